@@ -1,0 +1,91 @@
+using System.Text.Json;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Contracts;
+
+/// <summary>What a channel receives.</summary>
+public enum DestinationKind
+{
+    /// <summary>The Stabsstelle's digest.</summary>
+    Digest,
+
+    /// <summary>The trainers' demand list.</summary>
+    Demand,
+}
+
+/// <summary>
+/// The channels the bot was told to report to: table <c>destinations</c>, partition <c>destination</c>, one row a kind.
+/// Who writes in the team of such a channel has its role there (design section 5).
+/// </summary>
+/// <param name="store">Storage.</param>
+/// <param name="time">Clock, for the short memory of what was read.</param>
+public sealed class Destinations(ITableStore store, TimeProvider time) : IRoleSource
+{
+    private const string TableName = "destinations";
+    private const string PartitionKey = "destination";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private volatile Snapshot _known = new([], DateTimeOffset.MinValue);
+
+    /// <summary>Makes a conversation the destination, in place of the one before.</summary>
+    /// <param name="kind">What it receives.</param>
+    /// <param name="conversation">Channel; a thread in it is left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SetAsync(DestinationKind kind, ConversationReference conversation, CancellationToken cancellationToken)
+    {
+        ConversationReference channel = conversation.WithoutThread() with { UserId = null, Locale = null };
+        TableEntity row = new(PartitionKey, kind.ToString()) { { "Conversation", JsonSerializer.Serialize(channel) } };
+        await store.SubmitAsync(TableName, TableTransactionAction.Upsert(row), cancellationToken);
+        _known = new Snapshot([], DateTimeOffset.MinValue);
+    }
+
+    /// <summary>The destination, or null when nobody has named one yet.</summary>
+    /// <param name="kind">What it receives.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ConversationReference?> FindAsync(DestinationKind kind, CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).GetValueOrDefault(kind);
+
+    /// <inheritdoc/>
+    public async ValueTask<Roles> FindRolesAsync(Person person, ConversationReference conversation, CancellationToken cancellationToken)
+    {
+        if (conversation.Kind != ConversationKind.Channel || conversation.TeamId is null)
+        {
+            return Roles.None;
+        }
+
+        Roles roles = Roles.None;
+        foreach ((DestinationKind kind, ConversationReference channel) in await ReadAsync(cancellationToken))
+        {
+            if (channel.TeamId == conversation.TeamId && channel.TenantId == conversation.TenantId)
+            {
+                roles |= kind == DestinationKind.Digest ? Roles.Stabsstelle : Roles.Trainer;
+            }
+        }
+
+        return roles;
+    }
+
+    private async ValueTask<Dictionary<DestinationKind, ConversationReference>> ReadAsync(CancellationToken cancellationToken)
+    {
+        Snapshot known = _known;
+        DateTimeOffset now = time.GetUtcNow();
+        if (now - known.ReadAt < Lifetime)
+        {
+            return known.Channels;
+        }
+
+        Dictionary<DestinationKind, ConversationReference> channels = [];
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, PartitionKey), cancellationToken))
+        {
+            if (Enum.TryParse(row.RowKey, out DestinationKind kind) && row.GetString("Conversation") is { } json)
+            {
+                channels[kind] = JsonSerializer.Deserialize<ConversationReference>(json)!;
+            }
+        }
+
+        _known = new Snapshot(channels, now);
+        return channels;
+    }
+
+    private sealed record Snapshot(Dictionary<DestinationKind, ConversationReference> Channels, DateTimeOffset ReadAt);
+}
