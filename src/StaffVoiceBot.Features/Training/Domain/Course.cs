@@ -1,0 +1,108 @@
+namespace StaffVoiceBot.Features.Training.Domain;
+
+/// <summary>Where a course stands.</summary>
+internal enum CourseState
+{
+    /// <summary>Only its trainer sees it.</summary>
+    Draft,
+
+    /// <summary>Open for registration.</summary>
+    Published,
+
+    /// <summary>Does not take place.</summary>
+    Cancelled,
+
+    /// <summary>Took place; attendance is recorded.</summary>
+    Held,
+}
+
+/// <summary>A course of one or several sessions.</summary>
+internal sealed record Course
+{
+    /// <summary>Version 7 UUID as text.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Topic it answers; empty for none.</summary>
+    public required string TopicId { get; init; }
+
+    /// <summary>What people read: neutral, no names.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Pseudonym of the trainer who planned it.</summary>
+    public required string Trainer { get; init; }
+
+    /// <summary>Sessions by number.</summary>
+    public required IReadOnlyList<Session> Sessions { get; init; }
+
+    /// <summary>Fewest people it takes place with.</summary>
+    public int Minimum { get; init; } = CoursePlan.DefaultMinimum;
+
+    /// <summary>Most people it has seats for.</summary>
+    public int Maximum { get; init; } = CoursePlan.DefaultMaximum;
+
+    /// <summary>Level it is meant for; null for all.</summary>
+    public ProficiencyLevel? Level { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CourseState State { get; init; } = CourseState.Draft;
+
+    /// <summary>Grows with every change that calendars must hear of (T10).</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>Sessions that take place.</summary>
+    public IEnumerable<Session> Upcoming => Sessions.Where(session => !session.IsCancelled).OrderBy(session => session.StartsAt);
+
+    /// <summary>Begin of the first session.</summary>
+    public DateTimeOffset StartsAt => Upcoming.First().StartsAt;
+
+    /// <summary>End of the last session.</summary>
+    public DateTimeOffset EndsAt => Upcoming.Max(session => session.EndsAt);
+
+    /// <summary>Day on which the minimum is looked at: ten working days before the first session (T3).</summary>
+    public DateOnly MinimumCheckDay => WorkingDays.Before(Upcoming.First().Date, 10);
+
+    /// <summary>Last day on which a seat can be given back by one click: three days before the first session (T7).</summary>
+    public DateOnly LastCancellationDay => Upcoming.First().Date.AddDays(-3);
+
+    /// <summary>True when seats can be taken: published and not yet begun.</summary>
+    /// <param name="now">Now.</param>
+    public bool IsOpen(DateTimeOffset now) => State == CourseState.Published && now < StartsAt;
+
+    /// <summary>The course after a draft was released; null from any other state.</summary>
+    public Course? Publish() => State == CourseState.Draft ? this with { State = CourseState.Published } : null;
+
+    /// <summary>The course after it was called off; null when it is already over or off.</summary>
+    public Course? Cancel() =>
+        State is CourseState.Draft or CourseState.Published ? this with { State = CourseState.Cancelled, Sequence = Sequence + 1 } : null;
+
+    /// <summary>The course after its last session; null when it was never open or is not over.</summary>
+    /// <param name="now">Now.</param>
+    public Course? Close(DateTimeOffset now) => State == CourseState.Published && now >= StartsAt ? this with { State = CourseState.Held } : null;
+
+    /// <summary>
+    /// The course with what a new plan says; null when it can no longer be changed. Sessions are matched by number: one that
+    /// the plan leaves out is marked cancelled once published, so that its calendar entries can be taken back.
+    /// </summary>
+    /// <param name="plan">Checked plan.</param>
+    public Course? Change(CoursePlan plan)
+    {
+        if (State is not (CourseState.Draft or CourseState.Published))
+        {
+            return null;
+        }
+
+        bool isPublished = State == CourseState.Published;
+        IEnumerable<Session> dropped = Sessions.Where(session => plan.Sessions.All(kept => kept.Number != session.Number));
+        List<Session> sessions = [.. plan.Sessions, .. isPublished ? dropped.Select(session => session with { IsCancelled = true }) : []];
+        sessions.Sort((one, other) => one.Number.CompareTo(other.Number));
+        return this with
+        {
+            Title = plan.Title,
+            Minimum = plan.Minimum,
+            Maximum = plan.Maximum,
+            Level = plan.Level,
+            Sequence = isPublished && !sessions.SequenceEqual(Sessions) ? Sequence + 1 : Sequence,
+            Sessions = sessions,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+namespace StaffVoiceBot.Features.Training.Domain;
+
+/// <summary>What a course asks for at a time of its life.</summary>
+internal enum CourseNotice
+{
+    /// <summary>One week before the first session.</summary>
+    WeekBefore,
+
+    /// <summary>One day before a session.</summary>
+    DayBefore,
+
+    /// <summary>Ten working days before the first session: are there enough people? (T3)</summary>
+    MinimumCheck,
+
+    /// <summary>After the last session: attendance, feedback.</summary>
+    Over,
+}
+
+/// <summary>A notice and the moment it is due.</summary>
+/// <param name="Notice">What.</param>
+/// <param name="Session">Session number; 0 for the whole course.</param>
+/// <param name="DueAt">When.</param>
+internal sealed record CourseDue(CourseNotice Notice, int Session, DateTimeOffset DueAt);
+
+/// <summary>When a published course asks for what.</summary>
+internal static class CourseCalendar
+{
+    private static readonly TimeOnly Morning = new(9, 0);
+
+    /// <summary>Everything the course will ask for, by time.</summary>
+    /// <param name="course">Course with at least one session that takes place.</param>
+    public static IReadOnlyList<CourseDue> For(Course course)
+    {
+        Session first = course.Upcoming.First();
+        IEnumerable<CourseDue> dayBefore = course.Upcoming.Select(session => At(CourseNotice.DayBefore, session.Number, session.Date.AddDays(-1)));
+        return [.. new[]
+            {
+                At(CourseNotice.WeekBefore, first.Number, first.Date.AddDays(-7)),
+                At(CourseNotice.MinimumCheck, 0, course.MinimumCheckDay),
+                new CourseDue(CourseNotice.Over, 0, course.EndsAt),
+            }
+            .Concat(dayBefore).OrderBy(due => due.DueAt)];
+    }
+
+    private static CourseDue At(CourseNotice notice, int session, DateOnly day) => new(notice, session, BerlinTime.ToUtc(day, Morning));
+}

@@ -1,0 +1,56 @@
+namespace StaffVoiceBot.Features.Training.Domain;
+
+/// <summary>Where a registration stands (domain 5.3).</summary>
+internal enum RegistrationState
+{
+    /// <summary>Invited; no seat is held.</summary>
+    Invited,
+
+    /// <summary>A seat is held until <see cref="Registration.OfferedUntil"/> (T4).</summary>
+    Offered,
+
+    /// <summary>Has a seat.</summary>
+    Confirmed,
+
+    /// <summary>Wants a seat and is in the queue.</summary>
+    Waitlisted,
+
+    /// <summary>Does not want this course; the request stays open.</summary>
+    Declined,
+
+    /// <summary>Gave the seat back.</summary>
+    Cancelled,
+
+    /// <summary>Was there (T11).</summary>
+    Attended,
+
+    /// <summary>Was not there; nobody is told (T8).</summary>
+    NoShow,
+}
+
+/// <summary>One person in one course. What decides about the order of seats is kept with it, so that the order can be explained later.</summary>
+internal sealed record Registration
+{
+    /// <summary>Version 7 UUID as text; also the base of the calendar UID.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Pseudonym for <c>Purpose.Training</c>.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RegistrationState State { get; init; }
+
+    /// <summary>What decides about the order of seats.</summary>
+    public required SeatClaim Claim { get; init; }
+
+    /// <summary>When the held seat goes to the next one; null unless offered.</summary>
+    public DateTimeOffset? OfferedUntil { get; init; }
+
+    /// <summary>When the person joined the waiting list; null before.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>True while it holds a seat.</summary>
+    /// <param name="now">Now.</param>
+    public bool HoldsSeat(DateTimeOffset now) =>
+        State == RegistrationState.Confirmed || (State == RegistrationState.Offered && now < OfferedUntil);
+}
