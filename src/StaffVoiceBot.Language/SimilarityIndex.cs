@@ -1,7 +1,104 @@
 namespace StaffVoiceBot.Language;
 
-/// <summary>A text that is like another one.</summary>
-/// <param name="Id">Id of the text in the index.</param>
-/// <param name="Score">0 to 1; comparable only within one index.</param>
-/// <param name="Reasons">Words that both say, as a person would read them: <c>Urlaub/Abwesenheit</c>, <c>Antrag</c>.</param>
-public sealed record Suggestion(string Id, double Score, IReadOnlyList<string> Reasons);
+/// <summary>
+/// Texts that can be asked for their likes, in memory. Safe to use from several threads; the same texts rank alike in every process and in
+/// whatever order they came. Suggestions are for a person to confirm: different needs can share many words.
+/// </summary>
+public sealed class SimilarityIndex
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly List<Entry?> _entries = [];
+    private readonly Stack<int> _free = [];
+    private readonly Postings _words = new();
+    private readonly Postings _grams = new();
+    private readonly CandidateSearch _search;
+
+    /// <summary>Creates an empty index.</summary>
+    public SimilarityIndex()
+    {
+        _search = new CandidateSearch(_words, _grams);
+    }
+
+    /// <summary>Number of texts in the index.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _slots.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds a text or replaces the one with this id. The text itself is not kept, only hashes and the words that explain a match.</summary>
+    public void Upsert(string id, string text)
+    {
+        TextFeatures features = TextAnalyzer.Default.Analyze(text);
+        lock (_gate)
+        {
+            RemoveEntry(id);
+            int slot = _free.Count > 0 ? _free.Pop() : _entries.Count;
+            if (slot == _entries.Count)
+            {
+                _entries.Add(null);
+            }
+
+            _entries[slot] = new Entry(id, features);
+            _slots.Add(id, slot);
+            Array.ForEach(features.Keys, key => _words.Add(key, slot));
+            Array.ForEach(features.Grams, gram => _grams.Add(gram, slot));
+        }
+    }
+
+    /// <summary>Takes a text out; nothing of it stays. An unknown id is ignored.</summary>
+    public void Remove(string id)
+    {
+        lock (_gate)
+        {
+            RemoveEntry(id);
+        }
+    }
+
+    /// <summary>
+    /// Up to <paramref name="count"/> texts that probably ask for the same, best first. Unlikely ones are left out, so the list may be empty.
+    /// Equal scores are ordered by id.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Find(string text, int count) => Threshold.Apply(Rank(text, count));
+
+    /// <summary>As <see cref="Find"/>, without leaving out unlikely texts.</summary>
+    internal List<Suggestion> Rank(string text, int count)
+    {
+        TextFeatures query = TextAnalyzer.Default.Analyze(text);
+        lock (_gate)
+        {
+            Rarity rarity = new(_slots.Count);
+            SimilarityMeasure measure = new(query, _words, _grams, rarity);
+            return [.. _search.Find(query, rarity, _entries.Count)
+                .Select(slot => _entries[slot]!)
+                .Select(entry => (entry.Id, entry.Features, Score: measure.Score(entry.Features)))
+                .Where(found => found.Score > 0)
+                .OrderByDescending(found => found.Score)
+                .ThenBy(found => found.Id, StringComparer.Ordinal)
+                .Take(count)
+                .Select(found => new Suggestion(found.Id, found.Score, measure.Reasons(found.Features)))];
+        }
+    }
+
+    private void RemoveEntry(string id)
+    {
+        if (!_slots.Remove(id, out int slot))
+        {
+            return;
+        }
+
+        TextFeatures features = _entries[slot]!.Features;
+        Array.ForEach(features.Keys, key => _words.Remove(key, slot));
+        Array.ForEach(features.Grams, gram => _grams.Remove(gram, slot));
+        _entries[slot] = null;
+        _free.Push(slot);
+    }
+
+    private sealed record Entry(string Id, TextFeatures Features);
+}

@@ -1,0 +1,39 @@
+namespace StaffVoiceBot.Language;
+
+/// <summary>Gathers the features of one text. What is said again counts a little more, not twice.</summary>
+internal sealed class FeatureCollector
+{
+    private const int GramLength = 4;
+    private const float RepeatShare = 0.15f;
+    private const float RepeatLimit = 1.3f;
+    private readonly SortedDictionary<int, (float First, float Weight, string? Word)> _features = [];
+    private readonly SortedSet<int> _grams = [];
+
+    public void Add(int key, float weight, string? word)
+    {
+        if (!_features.TryGetValue(key, out (float First, float Weight, string? Word) known))
+        {
+            _features[key] = (weight, weight, word);
+            return;
+        }
+
+        bool repeated = word is not null && known.Word is not null;
+        float first = Math.Max(known.First, weight);
+        float total = repeated ? known.Weight + (RepeatShare * weight) : known.Weight;
+        _features[key] = (first, Math.Clamp(total, first, first * RepeatLimit), known.Word ?? word);
+    }
+
+    /// <summary>Adds the runs of four letters of a word, its edges marked.</summary>
+    public void AddGrams(string word)
+    {
+        string marked = string.Concat("_", word, "_");
+        for (int i = 0; i + GramLength <= marked.Length; i++)
+        {
+            _grams.Add(StableHash.Of('g', marked.AsSpan(i, GramLength)));
+        }
+    }
+
+    public TextFeatures ToFeatures() =>
+        new([.. _features.Keys], [.. _features.Values.Select(feature => feature.Weight)],
+            [.. _features.Values.Select(feature => feature.Word)], [.. _grams]);
+}

@@ -1,0 +1,11 @@
+namespace StaffVoiceBot.Language;
+
+/// <summary>What a word is worth by how few texts have it. A background of imagined texts keeps small indexes from jumping.</summary>
+internal readonly struct Rarity(int texts)
+{
+    private const double Background = 150;
+    private readonly double _total = texts + Background;
+
+    /// <summary>Worth of a key that <paramref name="carriers"/> texts have; falls slowly from about 1 towards 0.</summary>
+    public float Of(int carriers) => (float)(Math.Log(_total / (carriers + 1.5)) / Math.Log(_total));
+}

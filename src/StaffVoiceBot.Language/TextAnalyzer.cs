@@ -1,0 +1,110 @@
+namespace StaffVoiceBot.Language;
+
+/// <summary>Turns a report into weighted meanings: phrases and words of the vocabulary, parts of compounds, near misspellings, other words.</summary>
+internal sealed class TextAnalyzer(Vocabulary vocabulary)
+{
+    private const float MisspeltCertainty = 0.8f;
+    private const float UnknownWordWeight = 0.5f;
+    private const float ParentShare = 0.35f;
+    private const int ShortestUnknownWord = 3;
+
+    private readonly CompoundSplitter _splitter = new(vocabulary);
+
+    /// <summary>The analyzer with the vocabulary that comes with the bot.</summary>
+    public static TextAnalyzer Default { get; } = new(Vocabulary.Default);
+
+    /// <summary>Features of a text; empty arrays if it says nothing.</summary>
+    public TextFeatures Analyze(string text)
+    {
+        List<Token> tokens = Token.Split(text);
+        FeatureCollector features = new();
+        int i = 0;
+        while (i < tokens.Count)
+        {
+            if (vocabulary.FindPhrase(tokens, i, out int length) is { } phrase)
+            {
+                AddMeaning(features, phrase, 1f);
+                AddGrams(features, tokens, i, length);
+                i += length;
+            }
+            else
+            {
+                if (!StopWords.Contain(tokens[i].Folded))
+                {
+                    AddWord(features, tokens[i]);
+                    AddGrams(features, tokens, i, 1);
+                }
+
+                i++;
+            }
+        }
+
+        return features.ToFeatures();
+    }
+
+    private static void AddGrams(FeatureCollector features, List<Token> tokens, int start, int count)
+    {
+        for (int i = start; i < start + count; i++)
+        {
+            features.AddGrams(Spelling.WithoutUmlaut(tokens[i].Folded));
+        }
+    }
+
+    private void AddWord(FeatureCollector features, Token token)
+    {
+        if (TryAddMeanings(features, vocabulary.Find(token.Folded), 1f))
+        {
+            return;
+        }
+
+        IReadOnlyList<string> parts = _splitter.Split(token.Folded);
+        if (parts.Count > 1)
+        {
+            foreach (string part in parts)
+            {
+                AddPart(features, part);
+            }
+        }
+        else if (!TryAddMeanings(features, vocabulary.FindMisspelt(token.Folded), MisspeltCertainty))
+        {
+            AddUnknown(features, token.Folded, token.Surface);
+        }
+    }
+
+    private void AddPart(FeatureCollector features, string part)
+    {
+        if (!TryAddMeanings(features, vocabulary.Find(part), 1f) && !StopWords.Contain(part))
+        {
+            AddUnknown(features, part, part);
+        }
+    }
+
+    private bool TryAddMeanings(FeatureCollector features, IReadOnlyList<Meaning> meanings, float certainty)
+    {
+        foreach (Meaning meaning in meanings)
+        {
+            AddMeaning(features, meaning, certainty);
+        }
+
+        return meanings.Count > 0;
+    }
+
+    private void AddMeaning(FeatureCollector features, Meaning meaning, float certainty)
+    {
+        float weight = meaning.Concept.Weight * meaning.Certainty * certainty;
+        features.Add(StableHash.Of('c', meaning.Concept.Id), weight, meaning.Spelling);
+        foreach (string parent in meaning.Concept.Parents)
+        {
+            features.Add(StableHash.Of('c', parent), vocabulary.Concepts[parent].Weight * ParentShare * certainty, null);
+        }
+    }
+
+    private static void AddUnknown(FeatureCollector features, string folded, string surface)
+    {
+        if (folded.Length >= ShortestUnknownWord && !char.IsDigit(folded[0]))
+        {
+            string root = Spelling.WithoutUmlaut(GermanStemmer.Root(GermanStemmer.Stem(folded)));
+            features.Add(StableHash.Of('w', root), UnknownWordWeight, surface);
+        }
+    }
+}
