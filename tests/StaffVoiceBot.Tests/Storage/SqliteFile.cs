@@ -8,7 +8,9 @@ internal sealed class SqliteFile : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("svb-");
 
+#pragma warning disable CA2000 // The store disposes of its backend.
     public SqliteFile() => Store = new(Open(Path));
+#pragma warning restore CA2000
 
     public TableStore Store { get; }
 
