@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+
+namespace StaffVoiceBot.Features.Contracts;
+
+/// <summary>What all slices share.</summary>
+public static class ContractsSetup
+{
+    /// <summary>Services.</summary>
+    /// <param name="services">Services of the host.</param>
+    public static IServiceCollection AddContracts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddMemoryCache()
+            .AddSingleton<Texts>()
+            .AddSingleton<CardRenderer>()
+            .AddSingleton<Profiles>()
+            .AddSingleton<ILanguageSource>(provider => provider.GetRequiredService<Profiles>())
+            .AddSingleton<Destinations>()
+            .AddSingleton<IRoleSource>(provider => provider.GetRequiredService<Destinations>());
+    }
+}

@@ -1,0 +1,163 @@
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Needs.Domain;
+
+/// <summary>Where it gets stuck: the six categories of the council paper and the media break (R20, R21).</summary>
+public enum WeakPoint
+{
+    /// <summary>Bearbeitungsdauer.</summary>
+    ProcessingTime,
+
+    /// <summary>Personalbindung.</summary>
+    StaffBinding,
+
+    /// <summary>Verfahrensqualität.</summary>
+    ProcessQuality,
+
+    /// <summary>Verantwortlichkeiten.</summary>
+    Responsibilities,
+
+    /// <summary>Sachmittel.</summary>
+    Resources,
+
+    /// <summary>Zufriedenheit.</summary>
+    Satisfaction,
+
+    /// <summary>Medienbruch.</summary>
+    MediaBreak,
+}
+
+/// <summary>How often it happens (Q4).</summary>
+public enum Frequency
+{
+    /// <summary>20 times a month.</summary>
+    Daily,
+
+    /// <summary>4 times a month.</summary>
+    Weekly,
+
+    /// <summary>Once a month.</summary>
+    Monthly,
+
+    /// <summary>0.25 times a month.</summary>
+    Rarely,
+}
+
+/// <summary>Time lost each time (Q5).</summary>
+public enum MinutesLost
+{
+    /// <summary>Counted as 3 minutes.</summary>
+    Under5,
+
+    /// <summary>Counted as 10 minutes.</summary>
+    From5To15,
+
+    /// <summary>Counted as 35 minutes.</summary>
+    From15To60,
+
+    /// <summary>Counted as 90 minutes.</summary>
+    Over60,
+
+    /// <summary>Left out of every sum (S6).</summary>
+    Unknown,
+}
+
+/// <summary>Whom it concerns (Q6).</summary>
+public enum Affected
+{
+    /// <summary>Counted as 1 person.</summary>
+    Me,
+
+    /// <summary>Counted as 5 people.</summary>
+    Team,
+
+    /// <summary>Counted as 25 people.</summary>
+    Department,
+
+    /// <summary>Counted as 60 people.</summary>
+    Departments,
+}
+
+/// <summary>Whether there is a date or a legal duty (Q7).</summary>
+public enum DeadlineAnswer
+{
+    /// <summary>Yes, perhaps with a date.</summary>
+    Yes,
+
+    /// <summary>No.</summary>
+    No,
+
+    /// <summary>The person does not know.</summary>
+    Unknown,
+}
+
+/// <summary>Where a report stands on its way.</summary>
+public enum NeedStatus
+{
+    /// <summary>Stored; nobody has looked at it yet.</summary>
+    Received,
+
+    /// <summary>The Stabsstelle has seen it.</summary>
+    LookedAt,
+
+    /// <summary>It belongs to a theme; what happens next is said there.</summary>
+    Bundled,
+
+    /// <summary>Taken back by the person who wrote it.</summary>
+    Withdrawn,
+
+    /// <summary>Processing is restricted after an objection (P11).</summary>
+    Restricted,
+}
+
+/// <summary>One report of a digitalization need (domain 2.2). What was left out is null.</summary>
+public sealed record Need
+{
+    /// <summary>Version 7 UUID as text.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it arrived, UTC.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Q1, 10 to 600 characters.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Q2, id of the department.</summary>
+    public required string DepartmentId { get; init; }
+
+    /// <summary>Pseudonym of the reporter; null for <see cref="Visibility.Unattributed"/> (P19).</summary>
+    public string? Reporter { get; init; }
+
+    /// <summary>Q3, at most two.</summary>
+    public IReadOnlyList<WeakPoint> WeakPoints { get; init; } = [];
+
+    /// <summary>Q4.</summary>
+    public Frequency? Frequency { get; init; }
+
+    /// <summary>Q5.</summary>
+    public MinutesLost? MinutesLost { get; init; }
+
+    /// <summary>Q6.</summary>
+    public Affected? Affected { get; init; }
+
+    /// <summary>Q6, also citizens or companies.</summary>
+    public bool AffectsPublic { get; init; }
+
+    /// <summary>Q7.</summary>
+    public DeadlineAnswer? Deadline { get; init; }
+
+    /// <summary>Q7, the date.</summary>
+    public DateOnly? DeadlineDate { get; init; }
+
+    /// <summary>Q8.</summary>
+    public Visibility Visibility { get; init; } = Visibility.Confidential;
+
+    /// <summary>Where it stands.</summary>
+    public NeedStatus Status { get; init; } = NeedStatus.Received;
+
+    /// <summary>The code people see.</summary>
+    public string Code => PublicCode.For(PublicCode.Need, Id);
+
+    /// <summary>Week of arrival, which is its partition.</summary>
+    public IsoWeek Week => IsoWeek.Of(ReceivedAt);
+}

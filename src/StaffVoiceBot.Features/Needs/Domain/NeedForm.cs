@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Needs.Domain;
+
+/// <summary>
+/// The form as it was sent: every field as text, nothing trusted. <see cref="Check"/> says what is wrong with it,
+/// <see cref="ToNeed"/> makes a report of one that has no errors. Only what is listed here is ever stored (P03).
+/// </summary>
+/// <param name="Text">Input <c>text</c>.</param>
+/// <param name="Department">Input <c>department</c>: id of a department.</param>
+/// <param name="WeakPoints">Input <c>weakPoints</c>.</param>
+/// <param name="Frequency">Input <c>frequency</c>.</param>
+/// <param name="MinutesLost">Input <c>minutesLost</c>.</param>
+/// <param name="Affected">Input <c>affected</c>.</param>
+/// <param name="AffectsPublic">Input <c>affectsPublic</c>.</param>
+/// <param name="Deadline">Input <c>deadline</c>: an answer, or a date in its place.</param>
+/// <param name="DeadlineDate">Input <c>deadlineDate</c>.</param>
+/// <param name="Visibility">Input <c>visibility</c>.</param>
+public sealed record NeedForm(
+    string Text,
+    string Department,
+    IReadOnlyList<string> WeakPoints,
+    string Frequency,
+    string MinutesLost,
+    string Affected,
+    string AffectsPublic,
+    string Deadline,
+    string DeadlineDate,
+    string Visibility)
+{
+    /// <summary>Fewest characters of the text.</summary>
+    public const int MinimumTextLength = 10;
+
+    /// <summary>Most characters of the text.</summary>
+    public const int MaximumTextLength = 600;
+
+    private const int MaximumWeakPoints = 2;
+    private const int MaximumYearsAhead = 20;
+
+    /// <summary>An untouched form.</summary>
+    public static NeedForm Empty { get; } = new("", "", [], "", "", "", "", "", "", "");
+
+    /// <summary>What is wrong, field by field in the order of the form; empty when nothing is.</summary>
+    /// <param name="organisation">For the departments.</param>
+    /// <param name="today">Today, for the date.</param>
+    public IReadOnlyList<FieldError> Check(Organisation organisation, DateOnly today)
+    {
+        List<FieldError> errors = [];
+        int length = Clean(Text).Length;
+        Refuse(length == 0, "text", "needs.error.textMissing");
+        Refuse(length is > 0 and < MinimumTextLength, "text", "needs.error.textShort", MinimumTextLength, length);
+        Refuse(length > MaximumTextLength, "text", "needs.error.textLong", MaximumTextLength, length);
+        Refuse(Department.Length == 0, "department", "needs.error.departmentMissing");
+        Refuse(Department.Length > 0 && organisation.FindDepartment(Department) is null, "department", "needs.error.departmentUnknown");
+        Refuse(WeakPoints.Count > MaximumWeakPoints, "weakPoints", "needs.error.weakPointsMany", MaximumWeakPoints);
+        Refuse(WeakPoints.Any(point => Choice<WeakPoint>(point) is null), "weakPoints", "needs.error.weakPoints");
+        Refuse(IsOdd<Frequency>(Frequency), "frequency", "needs.error.frequency");
+        Refuse(IsOdd<MinutesLost>(MinutesLost), "minutesLost", "needs.error.minutesLost");
+        Refuse(IsOdd<Affected>(Affected), "affected", "needs.error.affected");
+        Refuse(AffectsPublic is not ("" or "true" or "false"), "affectsPublic", "needs.error.affectsPublic");
+        Refuse(IsOdd<DeadlineAnswer>(Deadline) && ReadDate(Deadline) is null, "deadline", "needs.error.deadline");
+        Refuse(DeadlineDate.Length > 0 && ReadDate(DeadlineDate) is null, "deadlineDate", "needs.error.deadlineDate");
+        Refuse(Date is { } date && (date < today || date > today.AddYears(MaximumYearsAhead)), "deadlineDate", "needs.error.deadlineDateRange", MaximumYearsAhead);
+        Refuse(IsOdd<Visibility>(Visibility), "visibility", "needs.error.visibility");
+        return errors;
+
+        void Refuse(bool isWrong, string field, string textKey, params object[] arguments)
+        {
+            if (isWrong)
+            {
+                errors.Add(new FieldError(field, textKey, arguments));
+            }
+        }
+    }
+
+    /// <summary>The report of a form without errors.</summary>
+    /// <param name="id">Version 7 UUID as text.</param>
+    /// <param name="receivedAt">Now, UTC.</param>
+    /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
+    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter)
+    {
+        Visibility visibility = Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
+        return new Need
+        {
+            Id = id,
+            ReceivedAt = receivedAt,
+            Text = Clean(Text),
+            DepartmentId = Department,
+            Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
+            WeakPoints = [.. WeakPoints.Select(point => Choice<WeakPoint>(point)!.Value).Distinct()],
+            Frequency = Choice<Frequency>(Frequency),
+            MinutesLost = Choice<MinutesLost>(MinutesLost),
+            Affected = Choice<Affected>(Affected),
+            AffectsPublic = AffectsPublic == "true",
+            Deadline = Date is null ? Choice<DeadlineAnswer>(Deadline) : DeadlineAnswer.Yes,
+            DeadlineDate = Date,
+            Visibility = visibility,
+        };
+    }
+
+    /// <summary>All fields in one text: what makes two sendings of one form the same sending.</summary>
+    public string Fingerprint => string.Join('\u001f', Text, Department, string.Join(',', WeakPoints), Frequency, MinutesLost, Affected, AffectsPublic, Deadline, DeadlineDate, Visibility);
+
+    private DateOnly? Date => ReadDate(DeadlineDate) ?? ReadDate(Deadline);
+
+    private static bool IsOdd<T>(string value)
+        where T : struct, Enum => value.Length > 0 && Choice<T>(value) is null;
+
+    // Enum.TryParse alone would also take numbers and lists, which no card offers.
+    private static T? Choice<T>(string value)
+        where T : struct, Enum => value.Length > 0 && char.IsAsciiLetter(value[0]) && !value.Contains(',', StringComparison.Ordinal)
+            && Enum.TryParse(value, ignoreCase: true, out T choice) ? choice : null;
+
+    private static DateOnly? ReadDate(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+
+    private static string Clean(string text)
+    {
+        // A lone surrogate cannot be normalised or stored as UTF-8; it says nothing to a reader either.
+        string valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\r\n", "\n", StringComparison.Ordinal);
+        return new string([.. valid.Normalize(NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Needs.Domain;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>Reports as values of the templates in <c>/cards/needs</c>.</summary>
+/// <param name="renderer">Templates.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="calendar">When the Stabsstelle looks next.</param>
+public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation organisation, IDigestCalendar calendar)
+{
+    // A card may have 25 KB; a text that would burst it stays in the client's own form, which is then left alone.
+    private const int LongestTextInCard = 2500;
+
+    private static readonly (string Field, string[] Values)[] Choices =
+    [
+        ("weakPoints", Enum.GetNames<WeakPoint>()),
+        ("frequency", Enum.GetNames<Frequency>()),
+        ("minutesLost", Enum.GetNames<MinutesLost>()),
+        ("affected", Enum.GetNames<Affected>()),
+        ("deadline", Enum.GetNames<DeadlineAnswer>()),
+        ("visibility", Enum.GetNames<Visibility>()),
+    ];
+
+    /// <summary>The form with what was typed, and what is wrong with it at each field and in the chat.</summary>
+    /// <param name="form">What was typed.</param>
+    /// <param name="errors">What is wrong; empty for a fresh form.</param>
+    /// <param name="formId">Ties repeated sendings of this form together.</param>
+    /// <param name="language">Language.</param>
+    public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, string formId, string language)
+    {
+        string spoken = FormErrors.Say(texts, errors, language);
+        if (form.Text.Length > LongestTextInCard)
+        {
+            return Reply.Say(spoken);
+        }
+
+        JsonObject values = new()
+        {
+            ["formId"] = formId,
+            ["text"] = form.Text,
+            ["minimumTextLength"] = NeedForm.MinimumTextLength,
+            ["maximumTextLength"] = NeedForm.MaximumTextLength,
+            ["department"] = organisation.FindDepartment(form.Department)?.Id ?? "",
+            ["departments"] = new JsonArray([.. organisation.Departments.Select(department => Choice(department.Name, department.Id))]),
+            ["weakPoints"] = string.Join(',', form.WeakPoints),
+            ["frequency"] = form.Frequency,
+            ["minutesLost"] = form.MinutesLost,
+            ["affected"] = form.Affected,
+            ["affectsPublic"] = form.AffectsPublic == "true" ? "true" : "false",
+            ["deadline"] = form.Deadline,
+            ["deadlineDate"] = form.DeadlineDate,
+            ["visibility"] = form.Visibility.Length > 0 ? form.Visibility : ToChoice(nameof(Visibility.Confidential)),
+            ["showMore"] = errors.Any(error => error.Field is not ("text" or "department" or "visibility")),
+            ["hasErrors"] = errors.Count > 0,
+            ["errors"] = FormErrors.ToJson(texts, errors, language),
+            ["choices"] = new JsonObject(Choices.Select(field => KeyValuePair.Create<string, JsonNode?>(
+                field.Field,
+                new JsonArray([.. field.Values.Select(value => Choice(texts.Get($"needs.{field.Field}.{ToChoice(value)}", language), ToChoice(value)))])))),
+        };
+        Card card = renderer.Render("needs/report-need", values, language);
+        return Reply.Replace(card.Json, card.Summary) with { AlsoSay = spoken };
+    }
+
+    /// <summary>What the form becomes once the report is stored.</summary>
+    /// <param name="need">Report.</param>
+    /// <param name="language">Language.</param>
+    public Reply Receipt(Need need, string language)
+    {
+        CultureInfo culture = CultureInfo.GetCultureInfo(language);
+        Card card = renderer.Render(
+            "needs/receipt",
+            new JsonObject
+            {
+                ["code"] = need.Code,
+                ["text"] = CardText.Escape(need.Text),
+                ["department"] = organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId,
+                ["visibility"] = texts.Get($"needs.visibility.{ToChoice(need.Visibility.ToString())}", language),
+                ["title"] = texts.Get("needs.receipt.title", language, need.Code),
+                ["next"] = texts.Get("needs.receipt.next", language, calendar.NextDigest(need.ReceivedAt).ToString("D", culture)),
+                ["isUnattributed"] = need.Visibility == Visibility.Unattributed,
+            },
+            language);
+        return Reply.Replace(card.Json, card.Summary);
+    }
+
+    /// <summary>A typed sentence, offered as the beginning of a report.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="language">Language.</param>
+    public Reply Offer(string text, string language)
+    {
+        string beginning = text.Length <= LongestTextInCard ? text : text[..LongestTextInCard];
+        Card card = renderer.Render(
+            "needs/offer-report",
+            new JsonObject { ["text"] = beginning, ["quoted"] = CardText.Escape(beginning) },
+            language);
+        return Reply.Show(card.Json, card.Summary);
+    }
+
+    private static string ToChoice(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static JsonObject Choice(string title, string value) => new JsonObject { ["title"] = title, ["value"] = value };
+}

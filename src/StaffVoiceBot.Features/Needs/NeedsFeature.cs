@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>Reports of digitalization needs: everything the slice can do.</summary>
+public static class NeedsFeature
+{
+    /// <summary>Services.</summary>
+    /// <param name="services">Services of the host.</param>
+    public static IServiceCollection AddNeeds(this IServiceCollection services) => services
+        .AddSingleton<NeedStore>()
+        .AddSingleton<IDemandSource, NeedDemand>()
+        .AddSingleton<NeedCards>()
+        .AddSingleton<OpenNeedForm>()
+        .AddSingleton<ReportNeed>()
+        .AddSingleton<OfferReport>()
+        .AddSingleton<SearchDepartments>();
+
+    /// <summary>Verbs and words.</summary>
+    /// <param name="router">Routes.</param>
+    /// <param name="texts">For the words.</param>
+    public static Router MapNeeds(this Router router, Texts texts) => router
+        .OnVerb<OpenNeedForm>(OpenNeedForm.Verb, Audience.StaffInPersonalChat)
+        .OnWord<OpenNeedForm>(texts.Words("needs.report"), Audience.StaffInPersonalChat)
+        .OnOtherText<OfferReport>(Audience.StaffInPersonalChat)
+        .OnVerb<ReportNeed>(ReportNeed.Verb, Audience.StaffInPersonalChat)
+        .OnSearch<SearchDepartments>(SearchDepartments.Dataset, Audience.StaffAnywhere);
+}

@@ -1,0 +1,25 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Needs.Domain;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>
+/// Opens the form: by verb, by typed word, with a sentence that was typed and offered back, or from somebody's message.
+/// What is known already is filled in (A10).
+/// </summary>
+/// <param name="cards">Cards of the slice.</param>
+/// <param name="profiles">For the department of the last report.</param>
+public sealed class OpenNeedForm(NeedCards cards, Profiles profiles) : ITurnHandler
+{
+    /// <summary>Verb.</summary>
+    public const string Verb = "needs.report";
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
+        string text = context.Inputs["text"] is { Length: > 0 } offered ? offered : context.Kind == TurnKind.DialogOpen ? context.Text : "";
+        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], Guid.CreateVersion7().ToString("N"), context.Language).AsNew();
+    }
+}

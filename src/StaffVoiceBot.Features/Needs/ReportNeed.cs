@@ -1,0 +1,62 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Needs.Domain;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>
+/// A member of staff sends the form off. Refusals come back in the form and in the chat with everything that was typed;
+/// a report is stored once, however often the click or the delivery is repeated, and the form becomes its receipt.
+/// </summary>
+/// <param name="store">Reports.</param>
+/// <param name="cards">Cards of the slice.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="profiles">Remembers the department.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="time">Clock.</param>
+public sealed class ReportNeed(NeedStore store, NeedCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+{
+    /// <summary>Verb.</summary>
+    public const string Verb = "needs.submit";
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        NeedForm form = Read(context.Inputs);
+        string formId = context.Inputs["formId"] is { Length: > 0 and <= 64 } id ? id : context.ActivityId;
+        DateTimeOffset now = time.GetUtcNow();
+
+        IReadOnlyList<FieldError> errors = form.Check(organisation, DateOnly.FromDateTime(now.UtcDateTime));
+        if (errors.Count > 0)
+        {
+            return cards.Form(form, errors, formId, context.Language);
+        }
+
+        Need need = form.ToNeed(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Need, context.Person));
+        string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
+        Need saved = await store.SaveOnceAsync(need, key, cancellationToken);
+        await RememberDepartmentAsync(context.Person, saved, cancellationToken);
+        return cards.Receipt(saved, context.Language);
+    }
+
+    private static NeedForm Read(Inputs inputs) => new(
+        inputs["text"],
+        inputs["department"],
+        inputs.List("weakPoints"),
+        inputs["frequency"],
+        inputs["minutesLost"],
+        inputs["affected"],
+        inputs["affectsPublic"],
+        inputs["deadline"],
+        inputs["deadlineDate"],
+        inputs["visibility"]);
+
+    private async Task RememberDepartmentAsync(Person person, Need need, CancellationToken cancellationToken)
+    {
+        // A report without attribution leaves no trace at the person, not even the time of a changed row (P19).
+        if (need.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != need.DepartmentId)
+        {
+            await profiles.ChangeAsync(person, profile => profile with { Department = need.DepartmentId }, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Digest;
+using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Welcome;
+
+namespace StaffVoiceBot;
+
+/// <summary>Everything the bot does, slice by slice.</summary>
+internal static class FeatureList
+{
+    /// <summary>Services of all slices.</summary>
+    /// <param name="services">Services of the host.</param>
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddContracts()
+        .AddWelcome()
+        .AddNeeds()
+        .AddDigest();
+
+    /// <summary>Verbs, words and events of all slices.</summary>
+    /// <param name="router">Routes.</param>
+    /// <param name="texts">For the words.</param>
+    public static Router MapFeatures(this Router router, Texts texts) => router
+        .MapWelcome(texts)
+        .MapNeeds(texts)
+        .MapDigest(texts);
+}
