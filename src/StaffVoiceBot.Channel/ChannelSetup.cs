@@ -1,20 +1,58 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffVoiceBot.Channel.Inbound;
+using StaffVoiceBot.Channel.Outbound;
 
 namespace StaffVoiceBot.Channel;
 
 /// <summary>Registration of the channel: endpoint, gate, turn runner, connector client.</summary>
 public static class ChannelSetup
 {
-    /// <summary>Adds everything the channel needs, and the validation of its settings at the start.</summary>
+    /// <summary>
+    /// Adds everything the channel needs, and the validation of its settings at the start. Needs an <see cref="IChannelTexts"/>;
+    /// takes any number of <see cref="IRoleSource"/>, <see cref="ILanguageSource"/> and <see cref="ITurnObserver"/>.
+    /// Handlers are made once, when the host starts, from its services; they must not hold state of a turn.
+    /// </summary>
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddChannel(this IServiceCollection services)
     {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Router>();
+        return services.AddInbound().AddOutbound();
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>; other methods get 405 (AUTH-01).</summary>
+    /// <param name="endpoints">Routes of the host.</param>
+    public static IEndpointRouteBuilder MapChannel(this IEndpointRouteBuilder endpoints)
+    {
+        ActivityEndpoint? endpoint = null;
+        endpoints.Map("/api/messages", http => (endpoint ??= endpoints.ServiceProvider.GetRequiredService<ActivityEndpoint>()).HandleAsync(http));
+        return endpoints;
+    }
+
+    private static IServiceCollection AddInbound(this IServiceCollection services)
+    {
+        services.AddSingleton<ITokenCheck, LoopbackOnlyCheck>();
+        services.AddSingleton<RouteTable>();
+        services.AddSingleton<Gate>();
+        services.AddSingleton<Languages>();
+        services.AddSingleton<ChannelMetrics>();
+        services.AddSingleton<ActivityHandler>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnDispatcher>();
+        services.AddSingleton<ActivityEndpoint>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnDispatcher>());
         return services;
     }
 
-    /// <summary>Maps <c>POST /api/messages</c>.</summary>
-    /// <param name="endpoints">Routes of the host.</param>
-    public static IEndpointRouteBuilder MapChannel(this IEndpointRouteBuilder endpoints) => endpoints;
+    private static IServiceCollection AddOutbound(this IServiceCollection services)
+    {
+        services.AddSingleton<HttpClient>();
+        services.AddSingleton<IConnector, ConnectorClient>();
+        services.AddSingleton<ICardSender, CardSender>();
+        return services;
+    }
 }

@@ -43,8 +43,13 @@ public sealed class Router
 {
     private readonly List<Route> _routes = [];
 
+    private bool _frozen;
+
     /// <summary>Everything registered, in order.</summary>
     public IReadOnlyList<Route> Routes => _routes;
+
+    /// <summary>Ends the registration, at the start of the host: later ones throw <see cref="InvalidOperationException"/>.</summary>
+    internal void Freeze() => _frozen = true;
 
     /// <summary>A verb of <c>Action.Execute</c>, <c>Action.Submit</c> or a dialog.</summary>
     /// <typeparam name="THandler">Use case.</typeparam>
@@ -96,6 +101,11 @@ public sealed class Router
 
     private Router Add(RouteKind kind, string name, IReadOnlyList<string> phrases, Audience audience, Type handlerType)
     {
+        if (_frozen)
+        {
+            throw new InvalidOperationException($"Route {kind} {name} comes too late: the bot has started.");
+        }
+
         if (audience.AnyOf == Roles.None || audience.Where == Places.None)
         {
             throw new InvalidOperationException($"Route {kind} {name} names nobody who may use it.");

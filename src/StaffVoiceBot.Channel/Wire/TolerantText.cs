@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace StaffVoiceBot.Channel.Wire;
 
-/// <summary>Reads a text member that may come as a number or truth value (ACT-34); an object or array in its place counts as missing.</summary>
+/// <summary>
+/// Reads a text member that may come as a number or truth value (ACT-34). An object or array in its place counts as missing,
+/// and so does a text with half a surrogate pair, which .NET refuses to read.
+/// </summary>
 internal sealed class TolerantText : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -11,12 +14,24 @@ internal sealed class TolerantText : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return ReadString(ref reader);
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return JsonElement.ParseValue(ref reader).GetRawText();
             default:
                 reader.Skip();
                 return null;
+        }
+    }
+
+    private static string? ReadString(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using StaffVoiceBot.Channel.Wire;
+
+namespace StaffVoiceBot.Channel.Inbound;
+
+/// <summary>What an authenticated activity says about who and where.</summary>
+internal static class ActivityExtensions
+{
+    /// <summary>The sender.</summary>
+    internal static Person GetPerson(this Activity activity)
+    {
+        string channelUserId = activity.From?.Id ?? "";
+        string objectId = activity.From?.AadObjectId is { Length: > 0 } known ? known : channelUserId;
+        return new Person(activity.GetTenantId(), objectId, channelUserId, activity.From?.Name ?? "");
+    }
+
+    /// <summary>Where to answer, and where to write later (PRO-01).</summary>
+    internal static ConversationReference GetConversationReference(this Activity activity) => new()
+    {
+        ServiceUrl = activity.ServiceUrl ?? "",
+        ChannelId = activity.ChannelId ?? "",
+        ConversationId = activity.Conversation?.Id ?? "",
+        Kind = activity.GetKind(),
+        TenantId = activity.GetTenantId(),
+        BotId = activity.Recipient?.Id ?? "",
+        UserId = activity.From?.Id,
+        TeamId = activity.ChannelDataText("team", "id") is { Length: > 0 } team ? team : null,
+        Locale = activity.GetLocale(),
+    };
+
+    /// <summary>A turn of this activity.</summary>
+    internal static TurnContext CreateTurn(
+        this Activity activity, TurnKind kind, string route = "", string text = "", Inputs? inputs = null, ConversationEvent happening = default) => new()
+        {
+            TurnId = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8),
+            Kind = kind,
+            Person = activity.GetPerson(),
+            Conversation = activity.GetConversationReference(),
+            ActivityId = activity.Id ?? "",
+            ReplyToId = activity.ReplyToId ?? "",
+            Text = text,
+            Route = route,
+            Event = happening,
+            Inputs = inputs ?? Inputs.Empty,
+            Value = activity.GetValue(),
+        };
+
+    /// <summary>The place the activity comes from.</summary>
+    internal static Places GetPlace(this Activity activity) => Gate.PlaceOf(activity.GetKind());
+
+    /// <summary>Tenant from the channel data, else from the conversation (AUTH-60); empty when neither names one.</summary>
+    internal static string GetTenantId(this Activity activity) =>
+        activity.ChannelDataText("tenant", "id") is { Length: > 0 } tenant ? tenant : activity.Conversation?.TenantId ?? "";
+
+    /// <summary>Language of the client: the activity's locale, else that of its <c>clientInfo</c> (ACT-22); null when neither is said.</summary>
+    internal static string? GetLocale(this Activity activity) =>
+        activity.Locale is { Length: > 0 } locale
+            ? locale
+            : activity.Entities?.FirstOrDefault(entity => entity.Find("type").Text() == "clientInfo").Find("locale").Text() is { Length: > 0 } client ? client : null;
+
+    /// <summary>A text two levels down in the channel data; empty when it is not there.</summary>
+    internal static string ChannelDataText(this Activity activity, string parent, string name) =>
+        activity.ChannelData is { } data ? data.Find(parent).Find(name).Text() : "";
+
+    /// <summary>Event type in the channel data (ACT-07); empty when there is none.</summary>
+    internal static string EventType(this Activity activity) => activity.ChannelData is { } data ? data.Find("eventType").Text() : "";
+
+    /// <summary>The value, unpacked when it is a text that holds JSON (ACT-10).</summary>
+    internal static JsonElement GetValue(this Activity activity) => activity.Value is { } value ? value.Unpacked() : default;
+
+    // What is not named counts as a group chat unless it is plainly a chat of two: personal matters stay personal (P26).
+    private static ConversationKind GetKind(this Activity activity) => activity.Conversation?.ConversationType switch
+    {
+        "personal" => ConversationKind.Personal,
+        "channel" => ConversationKind.Channel,
+        "groupChat" => ConversationKind.GroupChat,
+        _ when activity.ChannelDataText("channel", "id").Length > 0 || activity.ChannelDataText("team", "id").Length > 0 => ConversationKind.Channel,
+        _ when activity.Conversation?.Properties?.TryGetValue("isGroup", out JsonElement isGroup) == true && isGroup.ValueKind == JsonValueKind.True =>
+            ConversationKind.GroupChat,
+        _ => ConversationKind.Personal,
+    };
+}

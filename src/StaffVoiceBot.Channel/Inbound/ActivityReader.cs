@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using StaffVoiceBot.Channel.Wire;
+
+namespace StaffVoiceBot.Channel.Inbound;
+
+/// <summary>Reads the activity of a request, within limits (AUTH-02 to AUTH-05). Whatever is wrong with it becomes a status, never an exception.</summary>
+internal static class ActivityReader
+{
+    /// <summary>Largest body in bytes (AUTH-05); the connector itself stops at a quarter of it.</summary>
+    internal const int LargestBody = 1024 * 1024;
+
+    /// <summary>The activity, or the status to refuse with.</summary>
+    internal static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PipeReader reader = request.BodyReader;
+            while (true)
+            {
+                ReadResult read = await reader.ReadAsync(cancellationToken);
+                if (read.Buffer.Length > LargestBody)
+                {
+                    return (null, StatusCodes.Status413PayloadTooLarge);
+                }
+
+                if (read.IsCompleted)
+                {
+                    Activity? activity = Parse(read.Buffer);
+                    reader.AdvanceTo(read.Buffer.End);
+                    return HasShape(activity) ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+                }
+
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (null, exception.StatusCode);
+        }
+        catch (JsonException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a member name: JSON to the reader, no text to .NET.
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <summary>True for JSON of any charset parameter, and for a missing content type (AUTH-02).</summary>
+    internal static bool IsJson(string? contentType)
+    {
+        ReadOnlySpan<char> mediaType = contentType.AsSpan();
+        int parameters = mediaType.IndexOf(';');
+        mediaType = (parameters < 0 ? mediaType : mediaType[..parameters]).Trim();
+        return mediaType.IsEmpty
+            || mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Activity? Parse(ReadOnlySequence<byte> body)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        bool hasMark = body.Length >= 3 && body.Slice(0, 3).ToArray().AsSpan().SequenceEqual(mark);
+        Utf8JsonReader reader = new(hasMark ? body.Slice(3) : body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        Activity? activity = JsonSerializer.Deserialize(ref reader, WireJson.Shared.Activity);
+        return reader.Read() ? null : activity;
+    }
+
+    private static bool HasShape(Activity? activity) => activity is
+    {
+        Type.Length: > 0,
+        ChannelId.Length: > 0,
+        ServiceUrl.Length: > 0,
+        From.Id.Length: > 0,
+        Conversation.Id.Length: > 0,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using StaffVoiceBot.Channel.Inbound.Answers;
+using StaffVoiceBot.Channel.Outbound;
+using StaffVoiceBot.Channel.Wire;
+
+namespace StaffVoiceBot.Channel.Inbound;
+
+/// <summary>Where the messages of a turn go: to the connector, or into the HTTP answer (RESP-05).</summary>
+internal interface ITurnMessages
+{
+    /// <summary>Sends a message to the conversation of the turn.</summary>
+    Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a message of the bot.</summary>
+    Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken);
+}
+
+/// <summary>Messages go to the connector at once.</summary>
+internal sealed class ConnectorMessages(IConnector connector, ConversationReference conversation) : ITurnMessages
+{
+    public Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken) =>
+        connector.SendActivityAsync(conversation, message, cancellationToken);
+
+    public Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
+        connector.UpdateActivityAsync(conversation, messageId, message, cancellationToken);
+}
+
+/// <summary>Messages are kept for the HTTP answer; nothing goes to the connector (ACT-63).</summary>
+internal sealed class ExpectedReplies(ConversationReference conversation) : ITurnMessages
+{
+    private readonly List<Activity> _messages = [];
+
+    /// <summary>The HTTP answer with everything that was said, in order; the body of an invoke goes beside it.</summary>
+    internal InvokeResponse ToResponse(InvokeResponse response) => new(response.Status, JsonBody.Write((_messages, response.Body), static (writer, answer) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("activities");
+        foreach (Activity message in answer._messages)
+        {
+            JsonSerializer.Serialize(writer, message, WireJson.Shared.Activity);
+        }
+
+        writer.WriteEndArray();
+        if (!answer.Body.IsEmpty)
+        {
+            writer.WriteRaw("body", answer.Body);
+        }
+
+        writer.WriteEndObject();
+    }));
+
+    public Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken)
+    {
+        _messages.Add(message.AddressedTo(conversation));
+        return Task.FromResult(new SendResult(SendOutcome.Sent));
+    }
+
+    public Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
+        SendAsync(message with { Id = messageId }, cancellationToken);
+}

@@ -1,0 +1,42 @@
+namespace StaffVoiceBot.Channel.Inbound;
+
+/// <summary>
+/// Turns of the last 15 minutes, running or done, so that an activity that is delivered again gets the same answer and has
+/// one effect (ACT-60). Bounded: the oldest go first.
+/// </summary>
+internal sealed class RecentTurns(TimeProvider clock)
+{
+    internal const int Most = 4096;
+    internal static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TurnKey, RunningTurn> _turns = [];
+    private readonly Queue<(TurnKey Key, long Since)> _order = [];
+
+    /// <summary>The turn of this key, and whether it is a new one that the caller has to run.</summary>
+    internal (RunningTurn Turn, bool IsNew) GetOrAdd(TurnKey key)
+    {
+        lock (_lock)
+        {
+            Forget();
+            if (_turns.TryGetValue(key, out RunningTurn? known))
+            {
+                return (known, false);
+            }
+
+            RunningTurn turn = new();
+            _turns.Add(key, turn);
+            _order.Enqueue((key, clock.GetTimestamp()));
+            return (turn, true);
+        }
+    }
+
+    private void Forget()
+    {
+        while (_order.TryPeek(out (TurnKey Key, long Since) oldest) && (_order.Count >= Most || clock.GetElapsedTime(oldest.Since) > Kept))
+        {
+            _order.Dequeue();
+            _turns.Remove(oldest.Key);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StaffVoiceBot.Channel.Outbound;
+using StaffVoiceBot.Channel.Wire;
+
+namespace StaffVoiceBot.Channel.Inbound;
+
+/// <summary>Starts turns, each activity once, and waits for the running ones when the bot stops (RESP-13).</summary>
+internal sealed class TurnDispatcher(ActivityHandler handler, TurnRunner runner, IConnector connector, TimeProvider clock, ILogger<TurnDispatcher> logger)
+    : IHostedService
+{
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(2);
+
+    private readonly RecentTurns _recent = new(clock);
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private volatile bool _stopping;
+
+    /// <summary>True once the bot is about to stop; nothing new is begun then.</summary>
+    internal bool IsStopping => _stopping;
+
+    /// <summary>Begins the turns of an activity, or finds the ones that an earlier delivery began.</summary>
+    internal RunningTurn Start(Activity activity)
+    {
+        (RunningTurn turn, bool isNew) = TurnKey.Of(activity) is { } key ? _recent.GetOrAdd(key) : (new RunningTurn(), true);
+        if (isNew)
+        {
+            _ = RunAsync(activity, turn);
+        }
+
+        return turn;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        int running = Volatile.Read(ref _running);
+        if (running == 0)
+        {
+            return;
+        }
+
+        Log.Draining(logger, running);
+        await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Volatile.Read(ref _running) is > 0 and int left)
+        {
+            Log.Abandoned(logger, left);
+        }
+    }
+
+    private async Task RunAsync(Activity activity, RunningTurn running)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await RunTurnsAsync(activity, running);
+        }
+        finally
+        {
+            running.Complete();
+            if (Interlocked.Decrement(ref _running) == 0 && _stopping)
+            {
+                _drained.TrySetResult();
+            }
+        }
+    }
+
+    private async Task RunTurnsAsync(Activity activity, RunningTurn running)
+    {
+        using CancellationTokenSource limit = new(TurnLimit, clock);
+        ConversationReference conversation = activity.GetConversationReference();
+        ExpectedReplies? expected = "expectReplies".Equals(activity.DeliveryMode, StringComparison.OrdinalIgnoreCase) ? new(conversation) : null;
+        ITurnMessages messages = expected is null ? new ConnectorMessages(connector, conversation) : expected;
+        InvokeResponse response = InvokeResponse.Ok;
+        Action<InvokeResponse> answered = expected is null ? running.Answer : known => response = known;
+        foreach (Turn turn in handler.OnTurn(activity))
+        {
+            await runner.RunAsync(turn, activity.GetLocale(), messages, answered, limit.Token);
+        }
+
+        if (expected is not null)
+        {
+            running.Answer(expected.ToResponse(response));
+        }
+    }
+}
