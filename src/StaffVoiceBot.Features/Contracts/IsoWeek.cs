@@ -11,6 +11,23 @@ public readonly record struct IsoWeek(int Year, int Week) : IComparable<IsoWeek>
     /// <param name="moment">Any offset; read as UTC.</param>
     public static IsoWeek Of(DateTimeOffset moment) => new(ISOWeek.GetYear(moment.UtcDateTime), ISOWeek.GetWeekOfYear(moment.UtcDateTime));
 
+    /// <summary>Reads what <see cref="ToString"/> wrote; false for anything else.</summary>
+    /// <param name="text">Text such as <c>2026-W47</c>.</param>
+    /// <param name="week">The week.</param>
+    public static bool TryParse(string text, out IsoWeek week)
+    {
+        week = default;
+        if (text.Length != 8 || text[4..6] != "-W" || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year)
+            || !int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            || year is < 1 or > 9998 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
+        {
+            return false;
+        }
+
+        week = new IsoWeek(year, number);
+        return true;
+    }
+
     /// <summary>Monday of the week.</summary>
     public DateOnly Monday => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Week, DayOfWeek.Monday));
 

@@ -1,21 +1,32 @@
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Schedule;
 
 namespace StaffVoiceBot.Features.Digest;
 
 /// <summary>When the digest goes out, by the settings.</summary>
-/// <param name="options">Day, time and zone.</param>
-public sealed class DigestCalendar(IOptions<DigestSettings> options) : IDigestCalendar
+public sealed class DigestCalendar : IDigestCalendar
 {
-    private readonly DigestSettings _settings = options.Value;
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+    private readonly TimeZoneInfo _zone;
+    private readonly Timetable _timetable;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="options">Day, time, zone, interval and Land.</param>
+    public DigestCalendar(IOptions<DigestSettings> options)
+    {
+        DigestSettings settings = options.Value;
+        WorkingCalendar working = new(settings.FederalState);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        _timetable = settings.EveryOtherWeek
+            ? Timetable.EveryOtherWeek(settings.FirstDay, settings.Time, _zone, working)
+            : Timetable.Weekly(settings.DayOfWeek, settings.Time, _zone, working);
+    }
+
+    /// <summary>The digest that is due, sent already or not.</summary>
+    /// <param name="now">Time.</param>
+    public JobPeriod LatestDue(DateTimeOffset now) => _timetable.LatestDue(now);
 
     /// <inheritdoc/>
-    public DateOnly NextDigest(DateTimeOffset moment)
-    {
-        DateTime local = TimeZoneInfo.ConvertTime(moment, _zone).DateTime;
-        int days = ((int)_settings.DayOfWeek - (int)local.DayOfWeek + 7) % 7;
-        bool isOver = days == 0 && TimeOnly.FromDateTime(local) >= _settings.Time;
-        return DateOnly.FromDateTime(local).AddDays(isOver ? 7 : days);
-    }
+    public DateOnly NextDigest(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_timetable.Next(moment).DueAt, _zone).DateTime);
 }

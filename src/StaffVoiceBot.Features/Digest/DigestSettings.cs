@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using StaffVoiceBot.Features.Contracts.Schedule;
 
 namespace StaffVoiceBot.Features.Digest;
 
@@ -17,15 +18,19 @@ public sealed record DigestSettings
     /// <summary><c>Digest:TimeZone</c>: IANA name.</summary>
     public string TimeZone { get; init; } = "Europe/Berlin";
 
-    /// <summary><c>Digest:EveryWeeks</c>: 1 for every week, 2 for a working group that meets every two weeks (R47).</summary>
-    public int EveryWeeks { get; init; } = 1;
+    /// <summary><c>Digest:EveryOtherWeek</c>: true for a working group that meets every two weeks (R47).</summary>
+    public bool EveryOtherWeek { get; init; }
+
+    /// <summary><c>Digest:FirstDay</c>: with <see cref="EveryOtherWeek"/>, one of the days on which the digest goes out.</summary>
+    public DateOnly FirstDay { get; init; } = new(2026, 1, 5);
+
+    /// <summary><c>Digest:FederalState</c>: a digest that would fall on a public holiday of this Land comes on the next working day.</summary>
+    public FederalState FederalState { get; init; } = FederalState.Thueringen;
 }
 
-/// <summary>Refuses a time zone that is not known here, and an interval that makes no sense.</summary>
+/// <summary>Refuses a time zone that is not known here, and days that do not fit together.</summary>
 public sealed class DigestSettingsValidator : IValidateOptions<DigestSettings>
 {
-    private const int LongestInterval = 4;
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, DigestSettings options)
     {
@@ -40,9 +45,14 @@ public sealed class DigestSettingsValidator : IValidateOptions<DigestSettings>
             failures.Add($"Digest:DayOfWeek '{options.DayOfWeek}' is no day of the week.");
         }
 
-        if (options.EveryWeeks is < 1 or > LongestInterval)
+        if (options.EveryOtherWeek && options.FirstDay.DayOfWeek != options.DayOfWeek)
         {
-            failures.Add($"Digest:EveryWeeks is {options.EveryWeeks}; it must be 1 to {LongestInterval}.");
+            failures.Add($"Digest:FirstDay {options.FirstDay:yyyy-MM-dd} is no {options.DayOfWeek}, the Digest:DayOfWeek.");
+        }
+
+        if (!Enum.IsDefined(options.FederalState))
+        {
+            failures.Add($"Digest:FederalState '{options.FederalState}' is no German Land.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

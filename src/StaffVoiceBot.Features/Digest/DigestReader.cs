@@ -1,0 +1,51 @@
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Digest.Domain;
+using StaffVoiceBot.Language;
+
+namespace StaffVoiceBot.Features.Digest;
+
+/// <summary>Asks the slices what came in and computes the report of a week.</summary>
+/// <param name="sources">Slices that have something to count.</param>
+/// <param name="gate">The gate.</param>
+/// <param name="organisation">Departments.</param>
+public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate, Organisation organisation)
+{
+    private const int WordsInTitle = 4;
+
+    /// <summary>The report of a week.</summary>
+    /// <param name="week">Week.</param>
+    /// <param name="isRunning">True when it is not over.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<DigestReport> ReadAsync(IsoWeek week, bool isRunning, CancellationToken cancellationToken) => DigestReport.Build(
+        week,
+        isRunning,
+        await ReadAsync(DemandKind.Need, week, cancellationToken),
+        await ReadAsync(DemandKind.Training, week, cancellationToken),
+        Bundle,
+        gate,
+        organisation);
+
+    private static IEnumerable<(string Title, IReadOnlyList<string> Ids)> Bundle(IReadOnlyList<Demand> demand) =>
+        Bundling.Bundle([.. demand.Select(entry => (entry.Id, entry.Text))])
+            .Select(bundle => (string.Join(" · ", bundle.Words.Take(WordsInTitle)), bundle.Ids));
+
+    private async Task<Dictionary<IsoWeek, IReadOnlyList<Demand>>> ReadAsync(DemandKind kind, IsoWeek week, CancellationToken cancellationToken)
+    {
+        Dictionary<IsoWeek, IReadOnlyList<Demand>> weeks = [];
+        for (int back = DigestReport.WeeksCovered - 1; back >= 0; back--)
+        {
+            List<Demand> demand = [];
+            foreach (IDemandSource source in sources.Where(source => source.Kind == kind))
+            {
+                await foreach (Demand entry in source.ReadWeekAsync(week.Plus(-back), cancellationToken))
+                {
+                    demand.Add(entry);
+                }
+            }
+
+            weeks[week.Plus(-back)] = demand;
+        }
+
+        return weeks;
+    }
+}
