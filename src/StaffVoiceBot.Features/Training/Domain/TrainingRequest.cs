@@ -2,19 +2,41 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Training.Domain;
 
-/// <summary>A wish for a training (domain 5.2). Interest needs no approval (T1).</summary>
+/// <summary>Where a request stands.</summary>
+internal enum RequestState
+{
+    /// <summary>Counts in the demand.</summary>
+    Open,
+
+    /// <summary>Taken back by the person.</summary>
+    Withdrawn,
+
+    /// <summary>The person took part in a course for it.</summary>
+    Fulfilled,
+}
+
+/// <summary>A wish for a training (domain 5.2). Interest needs no approval (T1). What was left out is null.</summary>
 internal sealed record TrainingRequest
 {
+    /// <summary>Version 7 UUID as text.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it arrived, UTC.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Pseudonym; null for <see cref="Visibility.Unattributed"/> (P19).</summary>
+    public string? Person { get; init; }
+
     /// <summary>What it is about, 5 to 300 characters.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Software it is about; null for none.</summary>
+    /// <summary>Software it is about.</summary>
     public string? Tool { get; init; }
 
-    /// <summary>Self-assessed level; null when not said. Never visible to supervisors.</summary>
+    /// <summary>Self-assessed level. Never visible to supervisors.</summary>
     public ProficiencyLevel? Level { get; init; }
 
-    /// <summary>Why; null when not said.</summary>
+    /// <summary>Why.</summary>
     public Urgency? Urgency { get; init; }
 
     /// <summary>Day of the duty or of the software's introduction; only with <see cref="Domain.Urgency.Duty"/>.</summary>
@@ -33,8 +55,14 @@ internal sealed record TrainingRequest
     public string? Accessibility { get; init; }
 
     /// <summary>Id of the Amt.</summary>
-    public required string Department { get; init; }
+    public required string DepartmentId { get; init; }
 
     /// <summary>Who may know who asked.</summary>
     public Visibility Visibility { get; init; } = Visibility.Confidential;
+
+    /// <summary>Where it stands.</summary>
+    public RequestState State { get; init; } = RequestState.Open;
+
+    /// <summary>The code people see.</summary>
+    public string Code => PublicCode.For(PublicCode.TrainingTopic, Id);
 }

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>The demand as values of the template <c>training/demand</c>. Every number has passed the gate (P13).</summary>
+/// <param name="renderer">Templates.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="gate">The one gate.</param>
+internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisation organisation, KGate gate)
+{
+    private const int TopicsShown = 8;
+    private const int TopicsNamed = 20;
+    private const int LongestTitle = 80;
+
+    /// <summary>The list.</summary>
+    /// <param name="topics">Topics in the order they are shown.</param>
+    /// <param name="language">Language.</param>
+    public Reply Demand(IReadOnlyList<TrainingTopic> topics, string language)
+    {
+        List<TrainingTopic> rest = [.. topics.Skip(TopicsShown)];
+        JsonObject values = new()
+        {
+            ["summary"] = topics.Count == 0
+                ? texts.Get("training.demand.empty", language)
+                : texts.Get("training.demand.summary", language, topics.Sum(topic => topic.Requests.Count), topics.Count, topics.Count(topic => topic.HasEnough)),
+            ["topics"] = new JsonArray([.. topics.Take(TopicsShown).Select(topic => ToJson(topic, language))]),
+            ["rest"] = rest.Count == 0 ? "" : texts.Get("training.demand.rest", language, rest.Count, string.Join("; ", rest.Take(TopicsNamed).Select(topic => CardText.Escape(Shorten(topic.Title))))),
+            ["hasRest"] = rest.Count > 0,
+        };
+        Card card = renderer.Render("training/demand", values, language);
+        return Reply.Show(card.Json, (string)values["summary"]!);
+    }
+
+    private JsonObject ToJson(TrainingTopic topic, string language)
+    {
+        string[] lines = gate.BandOf(topic.Reporters) == Band.BelowMinimum ? [] : [.. Lines(topic, language).Where(line => line.Length > 0)];
+        return new JsonObject
+        {
+            ["id"] = topic.Id,
+            ["title"] = CardText.Escape(Shorten(topic.Title)),
+            ["plainTitle"] = Shorten(topic.Title),
+            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get(topic.HasEnough ? "training.demand.enough" : "training.demand.notEnough", language)}",
+            ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
+        };
+    }
+
+    private IEnumerable<string> Lines(TrainingTopic topic, string language) =>
+    [
+        Line("level", topic.Spread(request => request.Level is { } level ? [level] : Array.Empty<ProficiencyLevel>(), gate), language),
+        Line("format", topic.Spread(request => request.Formats, gate), language),
+        Line("times", topic.Spread(request => request.Times, gate), language),
+        texts.Get("training.demand.departments", language, string.Join(", ", gate
+            .PerDepartment(topic.Requests.Select(request => new GatedReport(request.DepartmentId, request.Person)), organisation)
+            .Select(line => $"{CardText.Escape(NameOf(line, language))} {BandText(line.Band, language)}"))),
+    ];
+
+    private string Line<TChoice>(string field, IReadOnlyList<(TChoice Choice, int Percent)> spread, string language)
+        where TChoice : struct, Enum => spread.Count == 0 ? "" : texts.Get("training.demand." + field, language, string.Join(
+            ", ", spread.Select(share => texts.Get("training.demand.share", language, texts.Get($"training.{field}.{FormFields.ToChoice(share.Choice.ToString())}", language), share.Percent))));
+
+    private string NameOf(GatedLine line, string language) =>
+        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
+        : line.DivisionId is { } division ? texts.Get("training.demand.otherInDivision", language, organisation.Divisions.First(known => known.Id == division).Name)
+        : texts.Get("training.demand.others", language);
+
+    private string BandText(Band band, string language) => texts.Get("training.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
+
+    private static string Shorten(string title) => title.Length <= LongestTitle ? title : title[..LongestTitle].TrimEnd() + "…";
+}

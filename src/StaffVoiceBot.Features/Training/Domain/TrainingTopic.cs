@@ -1,0 +1,45 @@
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Training.Domain;
+
+/// <summary>Open requests that ask for the same.</summary>
+/// <param name="Id">Id of the oldest request, or of the catalogue entry: stays while others join.</param>
+/// <param name="Title">What people read.</param>
+/// <param name="Requests">Requests, at least one.</param>
+internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<TrainingRequest> Requests)
+{
+    /// <summary>The code people see.</summary>
+    public string Code => PublicCode.For(PublicCode.TrainingTopic, Id);
+
+    /// <summary>People who asked, as the gate counts them.</summary>
+    public int Reporters => KGate.CountReporters(Requests.Select(request => request.Person));
+
+    /// <summary>Seats that are wished for: everybody once, teams with their size.</summary>
+    public int Seats => Requests.Where(request => request.Person is null).Sum(request => request.GroupSize)
+        + Requests.Where(request => request.Person is not null).GroupBy(request => request.Person).Sum(group => group.Max(request => request.GroupSize));
+
+    /// <summary>True when a course is worth planning (T2).</summary>
+    public bool HasEnough => Seats >= CoursePlan.DefaultMinimum;
+
+    /// <summary>
+    /// How the answers to one question are spread, as shares of those who answered, rounded to tenths; empty when
+    /// fewer people than the smallest group answered it.
+    /// </summary>
+    /// <typeparam name="TChoice">Answers.</typeparam>
+    /// <param name="answers">Answers of a request; none when it left the question out.</param>
+    /// <param name="gate">The one gate.</param>
+    public IReadOnlyList<(TChoice Choice, int Percent)> Spread<TChoice>(Func<TrainingRequest, IEnumerable<TChoice>> answers, KGate gate)
+        where TChoice : struct, Enum
+    {
+        List<TrainingRequest> answered = [.. Requests.Where(request => answers(request).Any())];
+        if (gate.BandOf(KGate.CountReporters(answered.Select(request => request.Person))) == Band.BelowMinimum)
+        {
+            return [];
+        }
+
+        return [.. Enum.GetValues<TChoice>()
+            .Select(choice => (Choice: choice, Percent: (int)Math.Round(10.0 * answered.Count(request => answers(request).Contains(choice)) / answered.Count) * 10))
+            .Where(share => share.Percent > 0)
+            .OrderByDescending(share => share.Percent)];
+    }
+}

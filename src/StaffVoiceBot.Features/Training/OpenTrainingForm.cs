@@ -1,0 +1,21 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>Opens the form, by verb or typed word. What is known already is filled in (A10).</summary>
+/// <param name="cards">Cards of the slice.</param>
+/// <param name="profiles">For the department of the last report.</param>
+internal sealed class OpenTrainingForm(TrainingCards cards, Profiles profiles) : ITurnHandler
+{
+    public const string Verb = "training.request";
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
+        TrainingForm form = TrainingForm.Empty with { Topic = context.Inputs["topic"], Department = profile.Department ?? "" };
+        return cards.Form(form, [], Guid.CreateVersion7().ToString("N"), context.Language).AsNew();
+    }
+}

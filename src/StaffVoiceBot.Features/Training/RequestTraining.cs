@@ -1,0 +1,63 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>
+/// A member of staff sends the form off. Refusals come back in the form and in the chat with everything that was typed;
+/// a request is stored once, however often the click or the delivery is repeated, and the form becomes its receipt.
+/// </summary>
+/// <param name="store">Requests.</param>
+/// <param name="cards">Cards of the slice.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="profiles">Remembers the department.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="time">Clock.</param>
+internal sealed class RequestTraining(
+    TrainingStore store, TrainingCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+{
+    public const string Verb = "training.submit";
+    private const int LongestFormId = 64;
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        TrainingForm form = Read(context.Inputs);
+        string formId = context.Inputs["formId"] is { Length: > 0 and <= LongestFormId } id ? id : context.ActivityId;
+        DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyList<FieldError> errors = form.Check(department => organisation.FindDepartment(department) is not null, BerlinTime.DayOf(now));
+        if (errors.Count > 0)
+        {
+            return cards.Form(form, errors, formId, context.Language);
+        }
+
+        TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person));
+        string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
+        TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
+        await RememberDepartmentAsync(context.Person, saved, cancellationToken);
+        return cards.Receipt(saved, context.Language);
+    }
+
+    private static TrainingForm Read(Inputs inputs) => new(
+        inputs["topic"],
+        inputs["tool"],
+        inputs["level"],
+        inputs["urgency"],
+        inputs["dutyDate"],
+        inputs.List("format"),
+        inputs.List("times"),
+        inputs["groupSize"],
+        inputs["accessibility"],
+        inputs["department"],
+        inputs["visibility"]);
+
+    private async Task RememberDepartmentAsync(Person person, TrainingRequest request, CancellationToken cancellationToken)
+    {
+        // A request without attribution leaves no trace at the person, not even the time of a changed row (P19).
+        if (request.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != request.DepartmentId)
+        {
+            await profiles.ChangeAsync(person, profile => profile with { Department = request.DepartmentId }, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>
+/// Requests in the store. Table <c>training</c>, partition <c>request</c>, rows <c>r|{id}</c> (the request, in the order of arrival,
+/// since version 7 ids sort by time) and <c>k|{key}</c> (seen-marker). Both are written in one batch.
+/// </summary>
+/// <param name="store">Storage.</param>
+internal sealed class TrainingStore(ITableStore store)
+{
+    public const string TableName = "training";
+    private const string Partition = "request";
+    private const string RequestPrefix = "r|";
+
+    /// <summary>Saves a request once. The result is the one that counts: the given one, or the one that the same key saved before.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TrainingRequest> SaveOnceAsync(TrainingRequest request, string key, CancellationToken cancellationToken)
+    {
+        TableEntity marker = new(Partition, "k|" + key) { { "RequestId", request.Id } };
+        WriteResult result = await store.SubmitTransactionAsync(
+            TableName, [TableTransactionAction.Add(marker), TableTransactionAction.Add(ToRow(request))], cancellationToken);
+        if (result.IsDone)
+        {
+            return request;
+        }
+
+        TableEntity? first = await store.GetEntityAsync(TableName, Partition, marker.RowKey, cancellationToken);
+        return await FindAsync(first?.GetString("RequestId") ?? "", cancellationToken)
+            ?? throw new TableStoreUnavailableException("A request was refused but its first sending is not there.");
+    }
+
+    /// <summary>One request, or null.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TrainingRequest?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await store.GetEntityAsync(TableName, Partition, RequestPrefix + id, cancellationToken) is { } row ? FromRow(row) : null;
+
+    /// <summary>Requests in the order of arrival.</summary>
+    /// <param name="from">Moment of the first, inclusive.</param>
+    /// <param name="before">Moment to stop before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<TrainingRequest> ReadAsync(DateTimeOffset from, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableQuery query = TableQuery.Range(TableName, Partition, KeyAt(from), KeyAt(before));
+        await foreach (TableEntity row in store.QueryAsync(query, cancellationToken))
+        {
+            yield return FromRow(row);
+        }
+    }
+
+    // The first 48 bits of a version 7 UUID are the milliseconds since 1970.
+    private static string KeyAt(DateTimeOffset moment) => $"{RequestPrefix}{Math.Max(0, moment.ToUnixTimeMilliseconds()):x12}";
+
+    private static TableEntity ToRow(TrainingRequest request) => new(Partition, RequestPrefix + request.Id)
+    {
+        { "AskedAt", request.AskedAt },
+        { "Person", request.Person },
+        { "Topic", request.Topic },
+        { "Tool", request.Tool },
+        { "Level", request.Level?.ToString() },
+        { "Urgency", request.Urgency?.ToString() },
+        { "DutyDate", request.DutyDate?.ToString("O", CultureInfo.InvariantCulture) },
+        { "Formats", Join(request.Formats) },
+        { "Times", Join(request.Times) },
+        { "GroupSize", request.GroupSize },
+        { "Accessibility", request.Accessibility },
+        { "Department", request.DepartmentId },
+        { "Visibility", request.Visibility.ToString() },
+        { "State", request.State.ToString() },
+    };
+
+    private static TrainingRequest FromRow(TableEntity row) => new()
+    {
+        Id = row.RowKey[RequestPrefix.Length..],
+        AskedAt = row.GetDateTimeOffset("AskedAt") ?? default,
+        Person = row.GetString("Person"),
+        Topic = row.GetString("Topic") ?? "",
+        Tool = row.GetString("Tool"),
+        Level = Read<ProficiencyLevel>(row, "Level"),
+        Urgency = Read<Urgency>(row, "Urgency"),
+        DutyDate = row.GetString("DutyDate") is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
+        Formats = Split<CourseFormat>(row, "Formats"),
+        Times = Split<TimePreference>(row, "Times"),
+        GroupSize = row.GetInt32("GroupSize") ?? 1,
+        Accessibility = row.GetString("Accessibility"),
+        DepartmentId = row.GetString("Department") ?? "",
+        Visibility = Read<Visibility>(row, "Visibility") ?? Visibility.Confidential,
+        State = Read<RequestState>(row, "State") ?? RequestState.Open,
+    };
+
+    private static string? Join<TChoice>(IReadOnlyList<TChoice> choices)
+        where TChoice : struct, Enum => choices.Count == 0 ? null : string.Join(',', choices);
+
+    private static List<TChoice> Split<TChoice>(TableEntity row, string name)
+        where TChoice : struct, Enum => [.. (row.GetString(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<TChoice>)];
+
+    private static TChoice? Read<TChoice>(TableEntity row, string name)
+        where TChoice : struct, Enum => row.GetString(name) is { } text ? Enum.Parse<TChoice>(text) : null;
+}
