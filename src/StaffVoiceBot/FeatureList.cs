@@ -3,6 +3,7 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Digest;
 using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Welcome;
 
 namespace StaffVoiceBot;
@@ -16,6 +17,7 @@ internal static class FeatureList
         .AddContracts()
         .AddWelcome()
         .AddNeeds()
+        .AddTraining()
         .AddDigest();
 
     /// <summary>Verbs, words and events of all slices.</summary>
@@ -24,5 +26,6 @@ internal static class FeatureList
     public static Router MapFeatures(this Router router, Texts texts) => router
         .MapWelcome(texts)
         .MapNeeds(texts)
+        .MapTraining(texts)
         .MapDigest(texts);
 }

@@ -55,13 +55,13 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             ["affectsPublic"] = form.AffectsPublic == "true" ? "true" : "false",
             ["deadline"] = form.Deadline,
             ["deadlineDate"] = form.DeadlineDate,
-            ["visibility"] = form.Visibility.Length > 0 ? form.Visibility : ToChoice(nameof(Visibility.Confidential)),
+            ["visibility"] = form.Visibility.Length > 0 ? form.Visibility : FormFields.ToChoice(nameof(Visibility.Confidential)),
             ["showMore"] = errors.Any(error => error.Field is not ("text" or "department" or "visibility")),
             ["hasErrors"] = errors.Count > 0,
             ["errors"] = FormErrors.ToJson(texts, errors, language),
             ["choices"] = new JsonObject(Choices.Select(field => KeyValuePair.Create<string, JsonNode?>(
                 field.Field,
-                new JsonArray([.. field.Values.Select(value => Choice(texts.Get($"needs.{field.Field}.{ToChoice(value)}", language), ToChoice(value)))])))),
+                new JsonArray([.. field.Values.Select(value => Choice(texts.Get($"needs.{field.Field}.{FormFields.ToChoice(value)}", language), FormFields.ToChoice(value)))])))),
         };
         Card card = renderer.Render("needs/report-need", values, language);
         return Reply.Replace(card.Json, card.Summary) with { AlsoSay = spoken };
@@ -80,7 +80,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
                 ["code"] = need.Code,
                 ["text"] = CardText.Escape(need.Text),
                 ["department"] = organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId,
-                ["visibility"] = texts.Get($"needs.visibility.{ToChoice(need.Visibility.ToString())}", language),
+                ["visibility"] = texts.Get($"needs.visibility.{FormFields.ToChoice(need.Visibility.ToString())}", language),
                 ["title"] = texts.Get("needs.receipt.title", language, need.Code),
                 ["next"] = texts.Get("needs.receipt.next", language, calendar.NextDigest(need.ReceivedAt).ToString("D", culture)),
                 ["isUnattributed"] = need.Visibility == Visibility.Unattributed,
@@ -101,8 +101,6 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             language);
         return Reply.Show(card.Json, card.Summary);
     }
-
-    private static string ToChoice(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static JsonObject Choice(string title, string value) => new JsonObject { ["title"] = title, ["value"] = value };
 }

@@ -1,5 +1,6 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -13,9 +14,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="organisation">Departments.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="addresses">Where an invitation can be sent.</param>
 /// <param name="time">Clock.</param>
 internal sealed class RequestTraining(
-    TrainingStore store, TrainingCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+    TrainingStore store, TrainingCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "training.submit";
     private const int LongestFormId = 64;
@@ -32,7 +34,7 @@ internal sealed class RequestTraining(
             return cards.Form(form, errors, formId, context.Language);
         }
 
-        TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person));
+        TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 
 namespace StaffVoiceBot.Features.Training;
 
@@ -12,17 +14,21 @@ public static class TrainingFeature
 
     /// <summary>Services.</summary>
     /// <param name="services">Services of the host.</param>
-    public static IServiceCollection AddTraining(this IServiceCollection services) => services
-        .AddSingleton<TrainingStore>()
-        .AddSingleton<IDemandSource, TrainingDemandSource>()
-        .AddSingleton<TopicCatalogue>()
-        .AddSingleton<DemandList>()
-        .AddSingleton<TrainingCards>()
-        .AddSingleton<DemandCards>()
-        .AddSingleton<OpenTrainingForm>()
-        .AddSingleton<RequestTraining>()
-        .AddSingleton<ShowDemand>()
-        .AddSingleton<SendDemandHere>();
+    public static IServiceCollection AddTraining(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ReplyAddresses>();
+        return services
+            .AddSingleton<TrainingStore>()
+            .AddSingleton<IDemandSource, TrainingDemandSource>()
+            .AddSingleton<TopicCatalogue>()
+            .AddSingleton<DemandList>()
+            .AddSingleton<TrainingCards>()
+            .AddSingleton<DemandCards>()
+            .AddSingleton<OpenTrainingForm>()
+            .AddSingleton<RequestTraining>()
+            .AddSingleton<ShowDemand>()
+            .AddSingleton<SendDemandHere>();
+    }
 
     /// <summary>Verbs and words.</summary>
     /// <param name="router">Routes.</param>

@@ -62,6 +62,7 @@ internal sealed class TrainingStore(ITableStore store)
     {
         { "AskedAt", request.AskedAt },
         { "Person", request.Person },
+        { "ReplyAddress", request.ReplyAddress },
         { "Topic", request.Topic },
         { "Tool", request.Tool },
         { "Level", request.Level?.ToString() },
@@ -81,6 +82,7 @@ internal sealed class TrainingStore(ITableStore store)
         Id = row.RowKey[RequestPrefix.Length..],
         AskedAt = row.GetDateTimeOffset("AskedAt") ?? default,
         Person = row.GetString("Person"),
+        ReplyAddress = row.GetString("ReplyAddress"),
         Topic = row.GetString("Topic") ?? "",
         Tool = row.GetString("Tool"),
         Level = Read<ProficiencyLevel>(row, "Level"),

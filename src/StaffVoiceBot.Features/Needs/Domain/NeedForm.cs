@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Needs.Domain;
@@ -48,20 +46,20 @@ public sealed record NeedForm(
     public IReadOnlyList<FieldError> Check(Organisation organisation, DateOnly today)
     {
         List<FieldError> errors = [];
-        int length = Clean(Text).Length;
+        int length = FormFields.Clean(Text).Length;
         Refuse(length == 0, "text", "needs.error.textMissing");
         Refuse(length is > 0 and < MinimumTextLength, "text", "needs.error.textShort", MinimumTextLength, length);
         Refuse(length > MaximumTextLength, "text", "needs.error.textLong", MaximumTextLength, length);
         Refuse(Department.Length == 0, "department", "needs.error.departmentMissing");
         Refuse(Department.Length > 0 && organisation.FindDepartment(Department) is null, "department", "needs.error.departmentUnknown");
         Refuse(WeakPoints.Count > MaximumWeakPoints, "weakPoints", "needs.error.weakPointsMany", MaximumWeakPoints);
-        Refuse(WeakPoints.Any(point => Choice<WeakPoint>(point) is null), "weakPoints", "needs.error.weakPoints");
+        Refuse(WeakPoints.Any(point => FormFields.Choice<WeakPoint>(point) is null), "weakPoints", "needs.error.weakPoints");
         Refuse(IsOdd<Frequency>(Frequency), "frequency", "needs.error.frequency");
         Refuse(IsOdd<MinutesLost>(MinutesLost), "minutesLost", "needs.error.minutesLost");
         Refuse(IsOdd<Affected>(Affected), "affected", "needs.error.affected");
         Refuse(AffectsPublic is not ("" or "true" or "false"), "affectsPublic", "needs.error.affectsPublic");
-        Refuse(IsOdd<DeadlineAnswer>(Deadline) && ReadDate(Deadline) is null, "deadline", "needs.error.deadline");
-        Refuse(DeadlineDate.Length > 0 && ReadDate(DeadlineDate) is null, "deadlineDate", "needs.error.deadlineDate");
+        Refuse(IsOdd<DeadlineAnswer>(Deadline) && FormFields.Date(Deadline) is null, "deadline", "needs.error.deadline");
+        Refuse(DeadlineDate.Length > 0 && FormFields.Date(DeadlineDate) is null, "deadlineDate", "needs.error.deadlineDate");
         Refuse(Date is { } date && (date < today || date > today.AddYears(MaximumYearsAhead)), "deadlineDate", "needs.error.deadlineDateRange", MaximumYearsAhead);
         Refuse(IsOdd<Visibility>(Visibility), "visibility", "needs.error.visibility");
         return errors;
@@ -81,20 +79,20 @@ public sealed record NeedForm(
     /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
     public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter)
     {
-        Visibility visibility = Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
+        Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
         return new Need
         {
             Id = id,
             ReceivedAt = receivedAt,
-            Text = Clean(Text),
+            Text = FormFields.Clean(Text),
             DepartmentId = Department,
             Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
-            WeakPoints = [.. WeakPoints.Select(point => Choice<WeakPoint>(point)!.Value).Distinct()],
-            Frequency = Choice<Frequency>(Frequency),
-            MinutesLost = Choice<MinutesLost>(MinutesLost),
-            Affected = Choice<Affected>(Affected),
+            WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
+            Frequency = FormFields.Choice<Frequency>(Frequency),
+            MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),
+            Affected = FormFields.Choice<Affected>(Affected),
             AffectsPublic = AffectsPublic == "true",
-            Deadline = Date is null ? Choice<DeadlineAnswer>(Deadline) : DeadlineAnswer.Yes,
+            Deadline = Date is null ? FormFields.Choice<DeadlineAnswer>(Deadline) : DeadlineAnswer.Yes,
             DeadlineDate = Date,
             Visibility = visibility,
         };
@@ -103,23 +101,8 @@ public sealed record NeedForm(
     /// <summary>All fields in one text: what makes two sendings of one form the same sending.</summary>
     public string Fingerprint => string.Join('\u001f', Text, Department, string.Join(',', WeakPoints), Frequency, MinutesLost, Affected, AffectsPublic, Deadline, DeadlineDate, Visibility);
 
-    private DateOnly? Date => ReadDate(DeadlineDate) ?? ReadDate(Deadline);
+    private DateOnly? Date => FormFields.Date(DeadlineDate) ?? FormFields.Date(Deadline);
 
     private static bool IsOdd<T>(string value)
-        where T : struct, Enum => value.Length > 0 && Choice<T>(value) is null;
-
-    // Enum.TryParse alone would also take numbers and lists, which no card offers.
-    private static T? Choice<T>(string value)
-        where T : struct, Enum => value.Length > 0 && char.IsAsciiLetter(value[0]) && !value.Contains(',', StringComparison.Ordinal)
-            && Enum.TryParse(value, ignoreCase: true, out T choice) ? choice : null;
-
-    private static DateOnly? ReadDate(string value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
-
-    private static string Clean(string text)
-    {
-        // A lone surrogate cannot be normalised or stored as UTF-8; it says nothing to a reader either.
-        string valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\r\n", "\n", StringComparison.Ordinal);
-        return new string([.. valid.Normalize(NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
-    }
+        where T : struct, Enum => value.Length > 0 && FormFields.Choice<T>(value) is null;
 }

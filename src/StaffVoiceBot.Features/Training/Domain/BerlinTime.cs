@@ -1,3 +1,5 @@
+using StaffVoiceBot.Features.Contracts.Schedule;
+
 namespace StaffVoiceBot.Features.Training.Domain;
 
 /// <summary>Wall-clock times of the city across daylight saving. Courses are planned on the wall clock; deadlines count in UTC.</summary>
@@ -13,20 +15,10 @@ internal static class BerlinTime
     /// <param name="time">Time on the wall clock.</param>
     public static bool Exists(DateOnly day, TimeOnly time) => !Zone.IsInvalidTime(day.ToDateTime(time));
 
-    /// <summary>
-    /// The moment of a wall-clock time. Of the two moments an hour has in autumn, the first (RFC 5545 3.3.5);
-    /// a time that is skipped in spring is read with the offset before the change.
-    /// </summary>
+    /// <summary>The moment of a wall-clock time, in UTC.</summary>
     /// <param name="day">Day.</param>
     /// <param name="time">Time on the wall clock.</param>
-    public static DateTimeOffset ToUtc(DateOnly day, TimeOnly time)
-    {
-        DateTime local = day.ToDateTime(time);
-        TimeSpan offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max()
-            : Zone.IsInvalidTime(local) ? Zone.GetUtcOffset(local.AddHours(-1))
-            : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
+    public static DateTimeOffset ToUtc(DateOnly day, TimeOnly time) => LocalTime.At(day, time, Zone);
 
     /// <summary>The wall clock at a moment.</summary>
     /// <param name="moment">Any offset.</param>

@@ -58,9 +58,6 @@ internal sealed record Course
     /// <summary>End of the last session.</summary>
     public DateTimeOffset EndsAt => Upcoming.Max(session => session.EndsAt);
 
-    /// <summary>Day on which the minimum is looked at: ten working days before the first session (T3).</summary>
-    public DateOnly MinimumCheckDay => WorkingDays.Before(Upcoming.First().Date, 10);
-
     /// <summary>Last day on which a seat can be given back by one click: three days before the first session (T7).</summary>
     public DateOnly LastCancellationDay => Upcoming.First().Date.AddDays(-3);
 

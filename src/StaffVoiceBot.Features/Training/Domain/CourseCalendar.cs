@@ -1,3 +1,5 @@
+using StaffVoiceBot.Features.Contracts.Schedule;
+
 namespace StaffVoiceBot.Features.Training.Domain;
 
 /// <summary>What a course asks for at a time of its life.</summary>
@@ -29,17 +31,32 @@ internal static class CourseCalendar
 
     /// <summary>Everything the course will ask for, by time.</summary>
     /// <param name="course">Course with at least one session that takes place.</param>
-    public static IReadOnlyList<CourseDue> For(Course course)
+    /// <param name="calendar">Which days are worked on.</param>
+    public static IReadOnlyList<CourseDue> For(Course course, WorkingCalendar calendar)
     {
         Session first = course.Upcoming.First();
         IEnumerable<CourseDue> dayBefore = course.Upcoming.Select(session => At(CourseNotice.DayBefore, session.Number, session.Date.AddDays(-1)));
         return [.. new[]
             {
                 At(CourseNotice.WeekBefore, first.Number, first.Date.AddDays(-7)),
-                At(CourseNotice.MinimumCheck, 0, course.MinimumCheckDay),
+                At(CourseNotice.MinimumCheck, 0, MinimumCheckDay(course, calendar)),
                 new CourseDue(CourseNotice.Over, 0, course.EndsAt),
             }
             .Concat(dayBefore).OrderBy(due => due.DueAt)];
+    }
+
+    /// <summary>Day on which the minimum is looked at: ten working days before the first session (T3).</summary>
+    /// <param name="course">Course.</param>
+    /// <param name="calendar">Which days are worked on.</param>
+    public static DateOnly MinimumCheckDay(Course course, WorkingCalendar calendar)
+    {
+        DateOnly day = course.Upcoming.First().Date;
+        for (int left = 10; left > 0; left -= calendar.IsWorkingDay(day) ? 1 : 0)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
     }
 
     private static CourseDue At(CourseNotice notice, int session, DateOnly day) => new(notice, session, BerlinTime.ToUtc(day, Morning));

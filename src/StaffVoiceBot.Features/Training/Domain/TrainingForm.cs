@@ -85,7 +85,8 @@ internal sealed record TrainingForm(
     /// <param name="id">Version 7 UUID as text.</param>
     /// <param name="askedAt">Now, UTC.</param>
     /// <param name="person">Pseudonym; left out for a request without attribution.</param>
-    public TrainingRequest ToRequest(string id, DateTimeOffset askedAt, string person)
+    /// <param name="replyAddress">Sealed address; left out as well.</param>
+    public TrainingRequest ToRequest(string id, DateTimeOffset askedAt, string person, string replyAddress)
     {
         Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
         return new TrainingRequest
@@ -93,6 +94,7 @@ internal sealed record TrainingForm(
             Id = id,
             AskedAt = askedAt,
             Person = visibility == Contracts.Visibility.Unattributed ? null : person,
+            ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
             Topic = FormFields.Clean(Topic),
             Tool = FormFields.Clean(Tool) is { Length: > 0 } tool ? tool : null,
             Level = FormFields.Choice<ProficiencyLevel>(Level),

@@ -27,6 +27,9 @@ internal sealed record TrainingRequest
     /// <summary>Pseudonym; null for <see cref="Visibility.Unattributed"/> (P19).</summary>
     public string? Person { get; init; }
 
+    /// <summary>Sealed address under which the person can be invited; null without attribution.</summary>
+    public string? ReplyAddress { get; init; }
+
     /// <summary>What it is about, 5 to 300 characters.</summary>
     public required string Topic { get; init; }
 

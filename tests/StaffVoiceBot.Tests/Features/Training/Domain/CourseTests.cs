@@ -1,9 +1,11 @@
+using StaffVoiceBot.Features.Contracts.Schedule;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Tests.Features.Training.Domain;
 
 public sealed class CourseTests
 {
+    private static readonly WorkingCalendar Thueringen = new(FederalState.Thueringen);
     private static readonly DateOnly Day = new(2026, 4, 15);
 
     [Fact]
@@ -45,7 +47,7 @@ public sealed class CourseTests
 
     [Fact]
     public void T3_MinimumIsLookedAtTenWorkingDaysBefore_OverEaster() =>
-        Assert.Equal(new DateOnly(2026, 3, 30), Samples.Course().MinimumCheckDay);
+        Assert.Equal(new DateOnly(2026, 3, 30), CourseCalendar.MinimumCheckDay(Samples.Course(), Thueringen));
 
     [Fact]
     public void T6_TwoDatesWithoutAHalfDay_AreNotEnough()
@@ -82,7 +84,7 @@ public sealed class CourseTests
     {
         Course course = Samples.Course() with { Sessions = [Samples.Morning(1, new DateOnly(2026, 3, 30)), Samples.Morning(2, new DateOnly(2026, 4, 1))] };
 
-        IReadOnlyList<CourseDue> due = CourseCalendar.For(course);
+        IReadOnlyList<CourseDue> due = CourseCalendar.For(course, Thueringen);
 
         Assert.Equal(
             [

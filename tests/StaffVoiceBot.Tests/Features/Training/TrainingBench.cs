@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training;
+using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Storage;
+
+namespace StaffVoiceBot.Tests.Features.Training;
+
+/// <summary>The slice with its real routes, cards, texts and SQLite; only the clock is the test's.</summary>
+internal sealed class TrainingBench : IDisposable
+{
+    private readonly SqliteFile _file = new();
+    private readonly ServiceProvider _services;
+    private int _activities;
+
+    public TrainingBench()
+    {
+        List<Department> departments = [new("amt-50", "Amt für Soziales", 120), new("amt-51", "Jugendamt", 90), new("amt-41", "Museum", 6)];
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ITableStore>(Store)
+            .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
+            .AddSingleton(new KGate(5))
+            .AddSingleton(new Organisation("Stadt", [new Division("dez-05", "Dezernat 05 Soziales", departments)]))
+            .AddContracts()
+            .AddTraining()
+            .AddSingleton<Router>()
+            .BuildServiceProvider();
+        Routes = _services.GetRequiredService<Router>().MapTraining(_services.GetRequiredService<Texts>()).Routes;
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ITableStore Store => _file.Store;
+
+    public IReadOnlyList<Route> Routes { get; }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A click by somebody, in the personal chat.</summary>
+    public Task<Reply> ClickAsync(string person, string verb, params (string Id, string Value)[] inputs) =>
+        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs);
+
+    /// <summary>A typed word.</summary>
+    public Task<Reply> SayAsync(string person, string word, string language = "de") =>
+        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Word && route.Phrases.Contains(word, StringComparer.OrdinalIgnoreCase)), person, language, []);
+
+    public static JsonNode CardOf(Reply reply) => JsonNode.Parse(reply.Card.Span)!;
+
+    public static string TextOf(Reply reply) => Encoding.UTF8.GetString(reply.Card.Span);
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _file.Dispose();
+    }
+
+    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs)
+    {
+        TurnContext context = new()
+        {
+            TurnId = "turn",
+            Kind = route.Kind == RouteKind.Verb ? TurnKind.Verb : TurnKind.Text,
+            Person = new Person("tenant", person, "29:" + person, "Name of " + person),
+            Conversation = new ConversationReference
+            {
+                ServiceUrl = "https://smba.trafficmanager.net/emea/",
+                ChannelId = "msteams",
+                ConversationId = "a:" + person,
+                Kind = ConversationKind.Personal,
+                TenantId = "tenant",
+                BotId = "28:bot",
+                UserId = "29:" + person,
+            },
+            ActivityId = $"activity-{Interlocked.Increment(ref _activities)}",
+            Route = route.Name,
+            Inputs = new Inputs(inputs.ToDictionary(input => input.Id, input => input.Value)),
+            Language = language,
+        };
+        return ((ITurnHandler)_services.GetRequiredService(route.HandlerType)).HandleAsync(context, CancellationToken.None);
+    }
+}
