@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffVoiceBot.Channel.Inbound;
-using StaffVoiceBot.Channel.Outbound;
+using StaffVoiceBot.Channel.Settings;
 
 namespace StaffVoiceBot.Channel;
 
@@ -19,9 +18,8 @@ public static class ChannelSetup
     public static IServiceCollection AddChannel(this IServiceCollection services)
     {
         services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Router>();
-        return services.AddInbound().AddOutbound();
+        return services.AddChannelSettings().AddInboundAuthentication().AddInbound().AddConnector();
     }
 
     /// <summary>Maps <c>POST /api/messages</c>; other methods get 405 (AUTH-01).</summary>
@@ -35,7 +33,6 @@ public static class ChannelSetup
 
     private static IServiceCollection AddInbound(this IServiceCollection services)
     {
-        services.AddSingleton<ITokenCheck, LoopbackOnlyCheck>();
         services.AddSingleton<RouteTable>();
         services.AddSingleton<Gate>();
         services.AddSingleton<Languages>();
@@ -45,14 +42,6 @@ public static class ChannelSetup
         services.AddSingleton<TurnDispatcher>();
         services.AddSingleton<ActivityEndpoint>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnDispatcher>());
-        return services;
-    }
-
-    private static IServiceCollection AddOutbound(this IServiceCollection services)
-    {
-        services.AddSingleton<HttpClient>();
-        services.AddSingleton<IConnector, ConnectorClient>();
-        services.AddSingleton<ICardSender, CardSender>();
         return services;
     }
 }

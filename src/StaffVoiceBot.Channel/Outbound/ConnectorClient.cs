@@ -1,58 +1,116 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel.Wire;
 
 namespace StaffVoiceBot.Channel.Outbound;
 
-/// <summary>The connector over HTTP, without tokens: for a connector on this machine.</summary>
-internal sealed class ConnectorClient(HttpClient http) : IConnector
+/// <summary>The connector's REST interface (5.1). Ids are escaped; what goes out is prepared as RESP-23 asks.</summary>
+/// <param name="pipeline">What every call goes through.</param>
+/// <param name="budget">Keeps activities under the limits.</param>
+/// <param name="patience">How often and how long to try.</param>
+internal sealed class ConnectorClient(ConnectorPipeline pipeline, ActivityBudget budget, Patience patience) : IConnector
 {
-    public Task<SendResult> SendActivityAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, conversation, activity.ReplyToId, activity, cancellationToken);
+    private const string Conversations = "v3/conversations";
+    private const string Thread = ";messageid=";
 
+    /// <inheritdoc/>
+    public async Task<SendResult> SendActivityAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken)
+    {
+        if (conversation.Kind == ConversationKind.Channel && !IsThread(conversation))
+        {
+            return await PostAsync(conversation, activity, cancellationToken);
+        }
+
+        ReadOnlyMemory<byte> body = Write(conversation, activity);
+        string path = $"{Conversations}/{Escape(conversation.ConversationId)}/activities";
+        if (activity.ReplyToId is { Length: > 0 } replyTo)
+        {
+            SendResult reply = await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, $"{path}/{Escape(replyTo)}", body), cancellationToken);
+            if (reply.Outcome != SendOutcome.MessageGone)
+            {
+                return reply;
+            }
+        }
+
+        return await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, path, body), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<SendResult> UpdateActivityAsync(
         ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, conversation, activityId, activity with { Id = activityId }, cancellationToken);
+        RunAsync(
+            conversation,
+            new(ConnectorOperation.Change, HttpMethod.Put, ActivityPath(conversation, activityId), Write(conversation, activity with { Id = activityId })),
+            cancellationToken);
 
-    public Task<(ConversationReference? Conversation, SendResult Result)> CreateConversationAsync(
-        ConversationReference known, CancellationToken cancellationToken) =>
-        Task.FromResult<(ConversationReference?, SendResult)>((known, new SendResult(SendOutcome.Sent)));
+    /// <summary>Deletes an activity that the bot has sent.</summary>
+    /// <param name="conversation">Where.</param>
+    /// <param name="activityId">Which.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<SendResult> DeleteActivityAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken) =>
+        RunAsync(conversation, new(ConnectorOperation.Change, HttpMethod.Delete, ActivityPath(conversation, activityId)), cancellationToken);
 
-    private async Task<SendResult> SendAsync(
-        HttpMethod method, ConversationReference conversation, string? activityId, Activity activity, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<(ConversationReference? Conversation, SendResult Result)> CreateConversationAsync(
+        ConversationReference known, CancellationToken cancellationToken)
     {
-        string path = $"{conversation.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation.ConversationId)}/activities";
-        if (!Uri.TryCreate(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}", UriKind.Absolute, out Uri? address) || !address.IsLoopback)
+        if (string.IsNullOrEmpty(known.UserId))
         {
-            return new SendResult(SendOutcome.Refused, Reason: "host");
+            return (null, new(SendOutcome.Refused, Reason: "NoUser"));
         }
 
-        using ByteArrayContent content = new(JsonSerializer.SerializeToUtf8Bytes(activity.AddressedTo(conversation), WireJson.Shared.Activity));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        using HttpRequestMessage request = new(method, address) { Content = content };
-        try
-        {
-            using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode
-                ? new SendResult(SendOutcome.Sent, IdOf(body))
-                : new SendResult(response.StatusCode == System.Net.HttpStatusCode.NotFound ? SendOutcome.MessageGone : SendOutcome.Refused);
-        }
-        catch (HttpRequestException)
-        {
-            return new SendResult(SendOutcome.TryAgain, Reason: "connection");
-        }
+        JsonObject body = Create(known, isGroup: false);
+        body["members"] = new JsonArray(new JsonObject { ["id"] = known.UserId });
+        ConnectorAnswer answer = await CreateAsync(known, body, cancellationToken);
+        SendResult result = answer.ToResult(ConnectorOperation.Create);
+        return result.Outcome == SendOutcome.Sent && result.MessageId.Length > 0
+            ? (known with { ConversationId = result.MessageId, Kind = ConversationKind.Personal, TeamId = null }, result with { MessageId = "" })
+            : (null, result.Outcome == SendOutcome.Sent ? new(SendOutcome.TryAgain, Reason: "NoConversationId") : result);
     }
 
-    private static string IdOf(byte[] body)
+    // A post that starts a thread is a conversation created with its first message (6.2).
+    private async Task<SendResult> PostAsync(ConversationReference channel, Activity activity, CancellationToken cancellationToken)
     {
-        try
-        {
-            return body.Length == 0 ? "" : JsonElement.Parse(body).Find("id").Text();
-        }
-        catch (JsonException)
-        {
-            return "";
-        }
+        JsonObject body = Create(channel, isGroup: true);
+        body["channelData"]!["channel"] = new JsonObject { ["id"] = channel.ConversationId };
+        body["activity"] = JsonNode.Parse(Write(channel, activity with { ReplyToId = null }).Span);
+        ConnectorAnswer answer = await CreateAsync(channel, body, cancellationToken);
+        return answer.ToResult(ConnectorOperation.Send) is { Outcome: SendOutcome.Sent } sent
+            ? sent with { MessageId = answer.Text("activityId") }
+            : answer.ToResult(ConnectorOperation.Send);
     }
+
+    private Task<ConnectorAnswer> CreateAsync(ConversationReference where, JsonObject body, CancellationToken cancellationToken) =>
+        pipeline.RunAsync(
+            where,
+            new(ConnectorOperation.Create, HttpMethod.Post, Conversations, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Shared.JsonObject)),
+            patience,
+            cancellationToken);
+
+    private static JsonObject Create(ConversationReference where, bool isGroup) => new()
+    {
+        ["isGroup"] = isGroup,
+        ["bot"] = new JsonObject { ["id"] = where.BotId },
+        ["tenantId"] = where.TenantId,
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = where.TenantId } },
+    };
+
+    private async Task<SendResult> RunAsync(ConversationReference where, ConnectorCall call, CancellationToken cancellationToken) =>
+        (await pipeline.RunAsync(where, call, patience, cancellationToken)).ToResult(call.Operation);
+
+    private ReadOnlyMemory<byte> Write(ConversationReference conversation, Activity activity) =>
+        budget.Write(activity.AddressedTo(conversation), conversation.Locale);
+
+    // A message in a channel is addressed in its thread; the first one of a thread has the thread's own id.
+    private static string ActivityPath(ConversationReference conversation, string activityId)
+    {
+        string id = conversation.Kind == ConversationKind.Channel && !IsThread(conversation)
+            ? conversation.ConversationId + Thread + activityId
+            : conversation.ConversationId;
+        return $"{Conversations}/{Escape(id)}/activities/{Escape(activityId)}";
+    }
+
+    private static bool IsThread(ConversationReference conversation) => conversation.ConversationId.Contains(Thread, StringComparison.Ordinal);
+
+    private static string Escape(string id) => Uri.EscapeDataString(id);
 }

@@ -1,11 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace StaffVoiceBot.Channel.Wire;
 
 /// <summary>How the wire is read and written; the code is generated at build time.</summary>
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Deepest nesting that is read (AUTH-05).</summary>

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+
+namespace StaffVoiceBot.Channel.Outbound;
+
+/// <summary>One call of the connector's interface.</summary>
+/// <param name="Operation">What is asked.</param>
+/// <param name="Method">Method.</param>
+/// <param name="Path">Path and query under the service URL, ids escaped.</param>
+/// <param name="Body">UTF-8 JSON; empty for none.</param>
+internal readonly record struct ConnectorCall(ConnectorOperation Operation, HttpMethod Method, string Path, ReadOnlyMemory<byte> Body = default);
+
+/// <summary>Takes a call through what every call goes through: host check, order in the conversation, pace, tries (AUTH-70, 5.5).</summary>
+internal sealed class ConnectorPipeline(
+    AllowedHosts hosts, Pace pace, ConnectorTransport transport, TimeProvider time, ILogger<ConnectorPipeline> log)
+{
+    /// <summary>Does the call.</summary>
+    /// <param name="where">Service URL, checked again at every use; tenant and conversation for the pace.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="patience">How often and how long to try.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ConnectorAnswer> RunAsync(ConversationReference where, ConnectorCall call, Patience patience, CancellationToken cancellationToken)
+    {
+        if (!hosts.TryAccept(where.ServiceUrl, out Uri? serviceUrl))
+        {
+            log.HostRefused();
+            return new(400, "HostNotAllowed");
+        }
+
+        Uri address = new(serviceUrl, call.Path);
+        if (address.Segments.Length != serviceUrl.Segments.Length + call.Path.Split('/').Length)
+        {
+            // An id of dots, or an empty one, would make it another address.
+            return new(400, "IdNotAllowed");
+        }
+
+        using IDisposable turn = await pace.EnterAsync(where.ConversationId, cancellationToken);
+        ConnectorAnswer answer = await TryAsync(address, where, call, patience, cancellationToken);
+        if (answer.Status is < 200 or >= 300)
+        {
+            SendResult result = answer.ToResult(call.Operation);
+            log.NotSent(call.Operation, result.Outcome, result.Reason);
+        }
+
+        return answer;
+    }
+
+    private async Task<ConnectorAnswer> TryAsync(
+        Uri address, ConversationReference where, ConnectorCall call, Patience patience, CancellationToken cancellationToken)
+    {
+        string? paced = call.Operation == ConnectorOperation.Read ? null : where.ConversationId;
+        long start = time.GetTimestamp();
+        for (int attempt = 1; ; attempt++)
+        {
+            TimeSpan left = patience.Longest - time.GetElapsedTime(start);
+            if (await pace.WaitAsync(where.TenantId, paced, left, cancellationToken) is { } wait)
+            {
+                return new(429, "OwnPace", RetryAfter: wait);
+            }
+
+            ConnectorAnswer answer = await transport.ExchangeAsync(call.Method, address, call.Body, cancellationToken);
+            TimeSpan delay = answer.RetryAfter ?? Patience.DelayAfter(attempt);
+            if (!answer.IsPassing || attempt >= patience.Tries || time.GetElapsedTime(start) + delay > patience.Longest)
+            {
+                return answer;
+            }
+
+            await Task.Delay(delay, time, cancellationToken);
+        }
+    }
+}

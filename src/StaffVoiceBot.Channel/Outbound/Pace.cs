@@ -1,0 +1,47 @@
+using StaffVoiceBot.Channel.Pacing;
+
+namespace StaffVoiceBot.Channel.Outbound;
+
+/// <summary>
+/// Keeps the bot under Teams' limits (5.5): 20 requests a second for a tenant, one message a second in a conversation,
+/// both with a small burst so that an answer in a chat is not held back; and one call at a time in a conversation (412).
+/// </summary>
+internal sealed class Pace(TimeProvider time)
+{
+    private readonly KeyedLocks _conversations = new();
+    private readonly TokenBuckets _messages = new(capacity: 5, perSecond: 1, time);
+    private readonly TokenBuckets _requests = new(capacity: 10, perSecond: 20, time);
+
+    /// <summary>Waits until no other call works in the conversation.</summary>
+    /// <param name="conversationId">Conversation.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IDisposable> EnterAsync(string conversationId, CancellationToken cancellationToken) =>
+        _conversations.EnterAsync(conversationId, cancellationToken);
+
+    /// <summary>Waits for the next request; the result is null, or the wait that would have been too long.</summary>
+    /// <param name="tenantId">Tenant.</param>
+    /// <param name="conversationId">Conversation; null for a request that writes no message.</param>
+    /// <param name="longest">Longest wait that makes sense.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TimeSpan?> WaitAsync(string tenantId, string? conversationId, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        TimeSpan conversation = TimeSpan.Zero;
+        if (conversationId is not null && !_messages.TryReserve(conversationId, longest, out conversation))
+        {
+            return conversation;
+        }
+
+        if (!_requests.TryReserve(tenantId, longest, out TimeSpan tenant))
+        {
+            return tenant;
+        }
+
+        TimeSpan wait = conversation > tenant ? conversation : tenant;
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+namespace StaffVoiceBot.Channel.Pacing;
+
+/// <summary>
+/// One token bucket per key, kept as a single time each (GCRA): the moment at which the bucket is full again.
+/// Holds no more than it must: full buckets are forgotten.
+/// </summary>
+/// <param name="capacity">How many may come at once.</param>
+/// <param name="perSecond">How many come back in a second.</param>
+/// <param name="time">Clock.</param>
+internal sealed class TokenBuckets(double capacity, double perSecond, TimeProvider time)
+{
+    private const int SweepFrom = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, DateTimeOffset> _fullAt = new(StringComparer.Ordinal);
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);
+    private readonly TimeSpan _tolerance = TimeSpan.FromSeconds((capacity - 1) / perSecond);
+    private int _sweepAt = SweepFrom;
+
+    /// <summary>Takes a token if one is there.</summary>
+    /// <param name="key">Whose bucket.</param>
+    /// <param name="wait">Otherwise the time until there is one.</param>
+    public bool TryTake(string key, out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            wait = FindWait(key, out DateTimeOffset full);
+            return wait == TimeSpan.Zero && Take(key, full);
+        }
+    }
+
+    /// <summary>Takes a token now or in advance, unless the wait for it would be too long.</summary>
+    /// <param name="key">Whose bucket.</param>
+    /// <param name="longest">Longest wait that makes sense.</param>
+    /// <param name="wait">How long to wait before the token may be used, or, when none was taken, would have to be waited.</param>
+    public bool TryReserve(string key, TimeSpan longest, out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            wait = FindWait(key, out DateTimeOffset full);
+            return wait <= longest && Take(key, full);
+        }
+    }
+
+    private TimeSpan FindWait(string key, out DateTimeOffset full)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        full = _fullAt.TryGetValue(key, out DateTimeOffset at) && at > now ? at : now;
+        TimeSpan wait = full - _tolerance - now;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private bool Take(string key, DateTimeOffset full)
+    {
+        _fullAt[key] = full + _interval;
+        if (_fullAt.Count >= _sweepAt)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            foreach (string done in _fullAt.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
+            {
+                _fullAt.Remove(done);
+            }
+
+            _sweepAt = Math.Max(SweepFrom, _fullAt.Count * 2);
+        }
+
+        return true;
+    }
+}
