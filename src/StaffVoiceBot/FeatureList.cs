@@ -14,6 +14,7 @@ internal static class FeatureList
     /// <summary>Services of all slices.</summary>
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<IChannelTexts, ChannelTexts>()
         .AddContracts()
         .AddWelcome()
         .AddNeeds()

@@ -10,11 +10,11 @@ builder.Services
     .AddSettings()
     .AddTableStore()
     .AddFeatures()
-    .AddChannel()
-    .AddTryout();
+    .AddTryout()
+    .AddChannel();
 
 WebApplication app = builder.Build();
 app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
-app.MapChannel();
 app.MapTryout();
+app.MapChannel();
 await app.RunAsync();

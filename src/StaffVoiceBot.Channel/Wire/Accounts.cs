@@ -20,7 +20,7 @@ internal sealed record ChannelAccount
 
     /// <summary>Members this class does not know (ACT-33).</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Properties { get; init; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A conversation on the channel.</summary>
@@ -40,5 +40,5 @@ internal sealed record ConversationAccount
 
     /// <summary>Members this class does not know (ACT-33), among them <c>isGroup</c>.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Properties { get; init; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }

@@ -91,5 +91,5 @@ internal sealed record Activity
 
     /// <summary>Members this class does not know (ACT-33).</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Properties { get; init; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }

@@ -21,7 +21,7 @@ internal sealed record Attachment
 
     /// <summary>Members this class does not know (ACT-33).</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Properties { get; init; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 
     /// <summary>An Adaptive Card as attachment.</summary>
     /// <param name="card">UTF-8 JSON of the card.</param>

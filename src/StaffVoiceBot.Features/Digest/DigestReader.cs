@@ -25,9 +25,15 @@ public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate,
         gate,
         organisation);
 
-    private static IEnumerable<(string Title, IReadOnlyList<string> Ids)> Bundle(IReadOnlyList<Demand> demand) =>
-        Bundling.Bundle([.. demand.Select(entry => (entry.Id, entry.Text))])
-            .Select(bundle => (string.Join(" · ", bundle.Words.Take(WordsInTitle)), bundle.Ids));
+    private static IEnumerable<(string Title, IReadOnlyList<string> Ids)> Bundle(IReadOnlyList<Demand> demand)
+    {
+        Dictionary<string, string> texts = demand.ToDictionary(entry => entry.Id, entry => entry.Text);
+        return Bundling.Bundle([.. demand.Select(entry => (entry.Id, entry.Text))])
+            .Select(bundle => (string.Join(" · ", Title(bundle, texts)), bundle.Ids));
+    }
+
+    private static IEnumerable<string> Title(Bundle bundle, Dictionary<string, string> texts) =>
+        bundle.Words.Count > 0 ? bundle.Words.Take(WordsInTitle) : Keywords.Of(texts[bundle.Ids[0]], WordsInTitle);
 
     private async Task<Dictionary<IsoWeek, IReadOnlyList<Demand>>> ReadAsync(DemandKind kind, IsoWeek week, CancellationToken cancellationToken)
     {
