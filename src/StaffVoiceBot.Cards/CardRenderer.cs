@@ -70,7 +70,7 @@ public sealed class CardRenderer
     }
 
     private Expansion Expansion(string name, JsonObject values, string language) =>
-        new(name, values, _texts[language], language, Host: null, _clock, Strict);
+        new(name, values, _texts[language], language, _clock, Strict);
 
     private CompiledCard Compile(string name, string json, string language)
     {

@@ -18,7 +18,7 @@ internal sealed class Literal(Value value) : Expression
     public override Value Evaluate(in Scope scope) => value;
 }
 
-/// <summary><c>name</c>, <c>$data</c>, <c>$root</c>, <c>$index</c> or <c>$host</c>.</summary>
+/// <summary><c>name</c>, <c>$data</c>, <c>$root</c> or <c>$index</c>; there is no <c>$host</c>.</summary>
 internal sealed class Name(string name) : Expression
 {
     public bool IsRoot => name == "$root";
@@ -28,7 +28,6 @@ internal sealed class Name(string name) : Expression
         "$data" => scope.Data,
         "$root" => Value.Of(scope.Expansion.Values),
         "$index" => scope.Index < 0 ? Value.Missing : Value.Of(scope.Index),
-        "$host" => scope.Expansion.Host is { } host ? Value.Of(host) : Value.Missing,
         _ => scope.Property(scope.Data, name),
     };
 }

@@ -7,11 +7,10 @@ namespace StaffVoiceBot.Cards.Templating;
 /// <param name="Values">The data; its <c>t</c> and <c>lang</c> are those of <paramref name="Texts"/> and <paramref name="Language"/>.</param>
 /// <param name="Texts">Texts of the language as a tree.</param>
 /// <param name="Language"><c>de</c> or <c>en</c>.</param>
-/// <param name="Host">Data of the host, for <c>$host</c>.</param>
 /// <param name="Clock">Time for <c>utcNow</c>.</param>
 /// <param name="Strict">True to throw where an expression has no value, instead of leaving its text (TPL-02).</param>
 internal sealed record Expansion(
-    string Template, JsonObject Values, JsonObject Texts, string Language, JsonObject? Host, TimeProvider Clock, bool Strict)
+    string Template, JsonObject Values, JsonObject Texts, string Language, TimeProvider Clock, bool Strict)
 {
     /// <summary>A property of the top-level data (<c>$root</c>).</summary>
     public Value Root(string name) => name switch
