@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StaffVoiceBot.Cards;
 
 /// <summary>Text of people inside a card.</summary>
-public static class CardText
+public static partial class CardText
 {
     private const string Markup = "\\`*_[]()#~<>&!|{}";
 
@@ -21,23 +22,35 @@ public static class CardText
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
             int before = escaped.Length;
-            AppendLine(escaped, line.Trim());
+            AppendLine(escaped, Visible(line).Trim());
             escaped.Append(escaped.Length > before ? "\n\n" : "");
         }
 
         return escaped.ToString().TrimEnd('\n');
     }
 
+    /// <summary>Text of a TextBlock or a Fact without its Markdown: the emphasis and the escapes go, a link keeps its address.</summary>
+    /// <param name="markdown">Text as the card has it.</param>
+    internal static string Plain(string markdown)
+    {
+        string unmarked = Link().Replace(Emphasis().Replace(markdown, "$2"), "$1 ($2)");
+        return Escaped().Replace(unmarked.Replace("\n\n", "\n", StringComparison.Ordinal), "$1");
+    }
+
+    [GeneratedRegex(@"(?<!\\)(\*\*|__|\*|_)(?=\S)(.+?)(?<=[^\s\\])\1")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"(?<!\\)\[([^\]\\]*)\]\((https?:[^)\s]*)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\\([\\`*_\[\]()#~<>&!|{}+=.-])")]
+    private static partial Regex Escaped();
+
     private static void AppendLine(StringBuilder escaped, ReadOnlySpan<char> line)
     {
         int marker = MarkerOfList(line);
         for (int i = 0; i < line.Length; i++)
         {
-            if (IsInvisible(line[i]))
-            {
-                continue;
-            }
-
             if (i == marker || Markup.Contains(line[i], StringComparison.Ordinal))
             {
                 escaped.Append('\\');
@@ -55,6 +68,8 @@ public static class CardText
             : digits == 0 ? (line[0] is '-' or '+' or '=' ? 0 : -1)
             : line[digits] == '.' ? digits : -1;
     }
+
+    private static string Visible(ReadOnlySpan<char> line) => string.Concat(line.ToString().Where(letter => !IsInvisible(letter)));
 
     private static bool IsInvisible(char letter) =>
         char.GetUnicodeCategory(letter) == UnicodeCategory.Control && letter != '\t' || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
