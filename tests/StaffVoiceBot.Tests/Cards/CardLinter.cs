@@ -23,7 +23,7 @@ internal static class CardLinter
         findings.AddRange(Repeated(inputs.Select(input => Text(input, "id"))).Select(id => $"A01 two inputs have the id '{id}'"));
         findings.AddRange(CheckActions(card));
         Report(findings, json.Length > MostBytes, $"A11 the card has {json.Length} bytes");
-        Report(findings, inputs.Length > MostInputs, $"A08 {inputs.Length} inputs on one step");
+        findings.AddRange(InputsPerStep(elements, inputs.Length, card).Where(count => count > MostInputs).Select(count => $"A08 {count} inputs on one step"));
         Report(findings, Encoding.UTF8.GetString(json.Span).Contains("${", StringComparison.Ordinal), "TPL-02 an expression is left");
         return findings;
     }
@@ -106,6 +106,16 @@ internal static class CardLinter
         }
 
         return findings;
+    }
+
+    /// <summary>A step is what opens together: each part that an Action.ToggleVisibility shows, and the rest.</summary>
+    private static IEnumerable<int> InputsPerStep(JsonObject[] elements, int all, JsonObject card)
+    {
+        HashSet<string> opened = [.. Actions(card).SelectMany(action => action["targetElements"] as JsonArray ?? [])
+            .Select(target => target is JsonObject described ? Text(described, "elementId") : target!.ToString())];
+        int[] parts = [.. elements.Where(element => opened.Contains(Text(element, "id")))
+            .Select(element => Elements(element).Count(inner => Type(inner).StartsWith("Input.", StringComparison.Ordinal)))];
+        return parts.Append(all - parts.Sum());
     }
 
     /// <summary>Every element, also those in containers, columns, cells and inner cards; not what only stands in for another.</summary>

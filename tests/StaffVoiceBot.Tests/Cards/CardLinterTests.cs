@@ -63,6 +63,28 @@ public sealed class CardLinterTests
     public void Check_CardOver25Kilobytes_NamesA11() =>
         Assert.Contains(Check(card => card["fallbackText"] = new string('x', 25 * 1024)), finding => finding.StartsWith("A11", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(6, 0, false)]
+    [InlineData(8, 0, true)]
+    [InlineData(1, 7, false)]
+    [InlineData(1, 8, true)]
+    public void A08_Check_InputsPerStep_AreCountedPerPartThatOpensTogether(int shown, int inOpenedPart, bool isFinding)
+    {
+        IReadOnlyList<string> findings = Check(card =>
+        {
+            JsonNode Input(int number) => new JsonObject { ["type"] = "Input.Text", ["id"] = $"i{number}", ["label"] = "Frage (freiwillig)" };
+            card["body"] = new JsonArray([card["body"]![0]!.DeepClone(), .. Enumerable.Range(0, shown).Select(Input), new JsonObject
+            {
+                ["type"] = "Container",
+                ["id"] = "more",
+                ["items"] = new JsonArray([.. Enumerable.Range(100, inOpenedPart).Select(Input)]),
+            }]);
+            card["actions"]!.AsArray().Add(new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = "Mehr Angaben", ["targetElements"] = new JsonArray("more") });
+        });
+
+        Assert.Equal(isFinding, findings.Any(finding => finding.StartsWith("A08", StringComparison.Ordinal)));
+    }
+
     private static IReadOnlyList<string> Check(Action<JsonNode> change)
     {
         JsonNode card = JsonNode.Parse(Good)!;

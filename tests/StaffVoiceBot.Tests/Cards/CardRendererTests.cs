@@ -7,17 +7,15 @@ public sealed class CardRendererTests
 {
     private static readonly Texts Texts = new();
 
-    [Fact]
-    public void Render_ProjectTemplate_IsInTheAskedLanguageWithItsFallbackTextAsSummary()
+    [Theory]
+    [InlineData("de", "Meine Daten")]
+    [InlineData("en", "my data")]
+    public void Render_TemplateWithTexts_IsInTheAskedLanguageWithItsFallbackTextAsSummary(string language, string text)
     {
-        CardRenderer renderer = new(Texts) { Strict = true };
+        Card card = Of("""{"lang":"${$root.lang}","fallbackText":"${$root.t.words.privacy.myData}"}""").Render("card", [], language);
 
-        Card german = renderer.Render("welcome/help", new() { ["commands"] = new JsonArray() }, "de");
-        Card english = renderer.Render("welcome/help", new() { ["commands"] = new JsonArray() }, "en");
-
-        Assert.Equal(Texts.Get("welcome.help.fallback", "de"), german.Summary);
-        Assert.Equal(Texts.Get("welcome.help.fallback", "en"), english.Summary);
-        Assert.Equal("en", (string?)JsonNode.Parse(english.Json.Span)!["lang"]);
+        Assert.Equal(text, card.Summary);
+        Assert.True(JsonNode.DeepEquals(new JsonObject { ["lang"] = language, ["fallbackText"] = text }, JsonNode.Parse(card.Json.Span)));
     }
 
     [Fact]
@@ -45,17 +43,17 @@ public sealed class CardRendererTests
     [Fact]
     public void Render_ValuesCalledTAndLang_DoNotHideTheTexts()
     {
-        Card card = Of("""{"a":"${t.welcome.help.report}","b":"${lang}"}""").Render("card", new() { ["t"] = "x", ["lang"] = "x" }, "de");
+        Card card = Of("""{"a":"${t.words.privacy.myData}","b":"${lang}"}""").Render("card", new() { ["t"] = "x", ["lang"] = "x" }, "de");
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"a":"Bedarf melden","b":"de"}"""), JsonNode.Parse(card.Json.Span)));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"a":"Meine Daten","b":"de"}"""), JsonNode.Parse(card.Json.Span)));
     }
 
     [Fact]
     public void Render_TextByValue_IsLookedUp()
     {
-        Card card = Of("""{"a":"${$root.t.welcome.help[which]}"}""").Render("card", new() { ["which"] = "report" }, "en");
+        Card card = Of("""{"a":"${$root.t.words.privacy[which]}"}""").Render("card", new() { ["which"] = "myData" }, "en");
 
-        Assert.Equal("Report a need", (string?)JsonNode.Parse(card.Json.Span)!["a"]);
+        Assert.Equal("my data", (string?)JsonNode.Parse(card.Json.Span)!["a"]);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed partial class TextParityTests
         HashSet<string> whole = [.. KeyInTemplate().Matches(templates).Select(match => match.Groups[1].Value), .. KeyInCode().Matches(code).Select(match => match.Groups[1].Value)];
         string[] beginnings = [
             .. BeginningInTemplate().Matches(templates).Select(match => match.Groups[1].Value + "."),
+            .. whole.Where(key => key.Split('.').Length > 2).Select(key => key + "."),
             .. BeginningInCode().Matches(code).Select(match => match.Groups[1].Value)];
 
         string[] unused = [.. Texts.All("de").Keys.Where(key =>
@@ -159,6 +160,6 @@ public sealed partial class TextParityTests
     [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}-]*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\p{L}[*:_]innen\b|\p{L}Innen\b|\b(du|dich|dir|dein\w*)\b|\b(z\. ?B\.|d\. ?h\.|ggf\.|bzw\.|u\. ?a\.|usw\.|etc\.|inkl\.|bspw\.)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\p{L}[*:_]innen\b|(?-i:\p{Ll}Innen\b)|\b(du|dich|dir|dein\w*)\b|\b(z\. ?B\.|d\. ?h\.|ggf\.|bzw\.|u\. ?a\.|usw\.|etc\.|inkl\.|bspw\.)", RegexOptions.IgnoreCase)]
     private static partial Regex NotPlain();
 }
