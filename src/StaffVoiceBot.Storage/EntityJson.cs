@@ -11,8 +11,15 @@ internal static class EntityJson
 {
     private const string TypeSuffix = "@odata.type";
 
-    public static JsonWriterOptions WriterOptions { get; } =
+    /// <summary>For the file: text as it is, short and readable.</summary>
+    public static JsonWriterOptions Utf8 { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>
+    /// For the wire: everything beyond ASCII escaped, because Azurite decodes a request chunk by chunk and breaks a
+    /// character of several bytes that lies across two of them.
+    /// </summary>
+    public static JsonWriterOptions Ascii { get; } = new() { SkipValidation = true };
 
     /// <summary>Writes the properties into the object that the caller opened.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, TableEntity entity)

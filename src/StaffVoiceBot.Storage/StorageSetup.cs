@@ -1,6 +1,8 @@
+using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using StaffVoiceBot.Storage.AzureTables;
 using StaffVoiceBot.Storage.Sqlite;
 
 namespace StaffVoiceBot.Storage;
@@ -13,15 +15,29 @@ public static class StorageSetup
     public static IServiceCollection AddTableStore(this IServiceCollection services)
     {
         services.AddOptions<StorageSettings>().BindConfiguration(StorageSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageSettings>, StorageSettingsValidator>();
         services.AddSingleton<ITableStore>(provider => new TableStore(CreateBackend(provider)));
         return services;
     }
 
-    private static SqliteTables CreateBackend(IServiceProvider provider)
+    private static ITableBackend CreateBackend(IServiceProvider provider)
     {
         StorageSettings settings = provider.GetRequiredService<IOptions<StorageSettings>>().Value;
         TimeProvider clock = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        if (settings.Provider == StorageProvider.AzureTables)
+        {
+            return new AzureTableService(new(AccountOf(settings), new(), TimeProvider.System));
+        }
+
         string root = provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;
-        return new(Path.Combine(root, settings.SqlitePath), clock);
+        return new SqliteTables(Path.Combine(root, settings.SqlitePath), clock);
     }
+
+    private static TableAccount AccountOf(StorageSettings settings) => string.IsNullOrWhiteSpace(settings.TableEndpoint)
+        ? TableAccount.Parse(settings.ConnectionString!)
+        : new()
+        {
+            Endpoint = TableAccount.CheckEndpoint(settings.TableEndpoint, httpsOnly: true),
+            Credential = new DefaultAzureCredential(),
+        };
 }

@@ -126,14 +126,14 @@ internal static class TableLimits
         }
     }
 
-    /// <summary>One byte a printable ASCII character, six for any other: the longest the JSON escape can be.</summary>
+    /// <summary>One byte for a character that JSON never escapes, six for any other: the longest it can be.</summary>
     private static long WireBytes(string text)
     {
         long bytes = text.Length;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c is < ' ' or > '~' or '"' or '\\')
+            if (!char.IsAsciiLetterOrDigit(c) && c is not (' ' or '.' or ',' or '-' or ':' or '/' or '(' or ')' or '!' or '?' or '=' or '_'))
             {
                 bytes += 5;
                 if (char.IsSurrogate(c))

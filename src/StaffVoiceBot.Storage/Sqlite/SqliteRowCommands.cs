@@ -20,7 +20,7 @@ internal sealed class SqliteRowCommands : IDisposable
     public SqliteRowCommands(SqliteConnection connection, TimeProvider clock)
     {
         _clock = clock;
-        _json = new(_buffer, EntityJson.WriterOptions);
+        _json = new(_buffer, EntityJson.Utf8);
         const string key = "table_name = $table AND partition_key = $partition AND row_key = $row";
         _find = SqliteSchema.Command(
             connection, $"SELECT version, CASE WHEN $merge THEN properties END FROM rows WHERE {key}", "$table", "$partition", "$row", "$merge");
