@@ -1,6 +1,7 @@
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Features.Digest;
 using StaffVoiceBot.Features.Needs;
 using StaffVoiceBot.Features.Training;
@@ -16,6 +17,7 @@ internal static class FeatureList
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<IChannelTexts, ChannelTexts>()
         .AddContracts()
+        .AddDelivery()
         .AddWelcome()
         .AddNeeds()
         .AddTraining()
@@ -25,6 +27,7 @@ internal static class FeatureList
     /// <param name="router">Routes.</param>
     /// <param name="texts">For the words.</param>
     public static Router MapFeatures(this Router router, Texts texts) => router
+        .MapDelivery(texts)
         .MapWelcome(texts)
         .MapNeeds(texts)
         .MapTraining(texts)

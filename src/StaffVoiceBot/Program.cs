@@ -1,6 +1,7 @@
 using StaffVoiceBot;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Schedule;
 using StaffVoiceBot.Settings;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tryout;
@@ -11,10 +12,17 @@ builder.Services
     .AddTableStore()
     .AddFeatures()
     .AddTryout()
-    .AddChannel();
+    .AddChannel()
+    .AddSchedule();
 
 WebApplication app = builder.Build();
+if (args.Contains(ScheduleSetup.CheckSwitch))
+{
+    return await app.CheckStoreAsync();
+}
+
 app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
 app.MapTryout();
 app.MapChannel();
 await app.RunAsync();
+return 0;

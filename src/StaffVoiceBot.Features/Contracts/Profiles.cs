@@ -43,6 +43,12 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
         return Remember(person, row is null ? new Profile() : Read(row));
     }
 
+    /// <summary>The profile of a pseudonym for <see cref="Purpose.Profile"/>, for messages to people who are not there; not kept in memory.</summary>
+    /// <param name="pseudonym">Whose.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Profile> FindAsync(string pseudonym, CancellationToken cancellationToken) =>
+        await store.GetEntityAsync(TableName, pseudonym, RowKey, cancellationToken) is { } row ? Read(row) : new Profile();
+
     /// <inheritdoc/>
     public async ValueTask<string?> FindLanguageAsync(Person person, CancellationToken cancellationToken) =>
         (await FindAsync(person, cancellationToken)).Language;

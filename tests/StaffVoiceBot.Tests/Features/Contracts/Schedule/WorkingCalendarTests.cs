@@ -36,7 +36,7 @@ public sealed class WorkingCalendarTests
     {
         Assert.Equal(
             ["2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-14", "2026-05-25", "2026-09-20", "2026-10-03", "2026-10-31", "2026-12-25", "2026-12-26"],
-            PublicHolidays.Of(FederalState.Thueringen, 2026).Order().Select(day => day.ToString("O")));
+            PublicHolidays.Of(FederalState.Thueringen, 2026).Order().Select(day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]
