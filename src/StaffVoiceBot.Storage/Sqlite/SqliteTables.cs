@@ -14,6 +14,7 @@ internal sealed class SqliteTables : ITableBackend
     private readonly string _path;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
+    private int _disposed;
 
     public SqliteTables(string path, TimeProvider clock, IReadOnlyList<string>? migrations = null)
     {
@@ -50,6 +51,11 @@ internal sealed class SqliteTables : ITableBackend
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         _writer.Dispose();
         while (_readers.TryTake(out SqliteReader? reader))
         {
