@@ -37,7 +37,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Text.Length > LongestTextInCard)
         {
-            return Reply.Say(spoken);
+            return Reply.Say(spoken) with { AlsoSay = spoken };
         }
 
         JsonObject values = new()
