@@ -14,6 +14,7 @@ namespace StaffVoiceBot.Features.Needs;
 public sealed class NeedStore(ITableStore store)
 {
     private const string TableName = "needs";
+    private const int Attempts = 5;
 
     /// <summary>
     /// Saves a report once. The result is the report that counts: the given one, or the one that the same key saved before.
@@ -61,6 +62,29 @@ public sealed class NeedStore(ITableStore store)
         }
     }
 
+    /// <summary>Changes a report; a change by another process in between is read again and kept. False when there is none, or the change is refused.</summary>
+    /// <param name="week">Its partition.</param>
+    /// <param name="id">Id.</param>
+    /// <param name="change">The new report from the present one, or null to refuse; may be called more than once.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> ChangeAsync(string week, string id, Func<Need, Need?> change, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await store.GetEntityAsync(TableName, week, NeedKey(id), cancellationToken) is not { } row || change(FromRow(row)) is not { } changed)
+            {
+                return false;
+            }
+
+            if ((await store.SubmitAsync(TableName, TableTransactionAction.Replace(ToRow(changed), row.ETag), cancellationToken)).IsDone)
+            {
+                return true;
+            }
+        }
+
+        throw new TableStoreUnavailableException("A report is being changed by too many at once.");
+    }
+
     private static string NeedKey(string id) => "n|" + id;
 
     private static string MarkerKey(string key) => "k|" + key;
@@ -71,6 +95,8 @@ public sealed class NeedStore(ITableStore store)
         { "Text", need.Text },
         { "Department", need.DepartmentId },
         { "Reporter", need.Reporter },
+        { "ReplyAddress", need.ReplyAddress },
+        { "ThemeId", need.ThemeId },
         { "WeakPoints", need.WeakPoints.Count == 0 ? null : string.Join(',', need.WeakPoints) },
         { "Frequency", need.Frequency?.ToString() },
         { "MinutesLost", need.MinutesLost?.ToString() },
@@ -89,6 +115,8 @@ public sealed class NeedStore(ITableStore store)
         Text = row.GetString("Text") ?? "",
         DepartmentId = row.GetString("Department") ?? "",
         Reporter = row.GetString("Reporter"),
+        ReplyAddress = row.GetString("ReplyAddress"),
+        ThemeId = row.GetString("ThemeId"),
         WeakPoints = [.. (row.GetString("WeakPoints") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<WeakPoint>)],
         Frequency = Read<Frequency>(row, "Frequency"),
         MinutesLost = Read<MinutesLost>(row, "MinutesLost"),

@@ -13,6 +13,7 @@ public static class NeedsFeature
     public static IServiceCollection AddNeeds(this IServiceCollection services) => services
         .AddSingleton<NeedStore>()
         .AddSingleton<IDemandSource, NeedDemand>()
+        .AddSingleton<INeedCatalogue, NeedCatalogue>()
         .AddSingleton<NeedCards>()
         .AddSingleton<OpenNeedForm>()
         .AddSingleton<ReportNeed>()

@@ -1,5 +1,6 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Needs.Domain;
 
 namespace StaffVoiceBot.Features.Needs;
@@ -13,8 +14,10 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="organisation">Departments.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="addresses">Reply addresses.</param>
 /// <param name="time">Clock.</param>
-public sealed class ReportNeed(NeedStore store, NeedCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+public sealed class ReportNeed(
+    NeedStore store, NeedCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb.</summary>
     public const string Verb = "needs.submit";
@@ -32,7 +35,7 @@ public sealed class ReportNeed(NeedStore store, NeedCards cards, Organisation or
             return cards.Form(form, errors, formId, context.Language);
         }
 
-        Need need = form.ToNeed(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Need, context.Person));
+        Need need = form.ToNeed(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         Need saved = await store.SaveOnceAsync(need, key, cancellationToken);
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);

@@ -128,6 +128,9 @@ public sealed record Need
     /// <summary>Pseudonym of the reporter; null for <see cref="Visibility.Unattributed"/> (P19).</summary>
     public string? Reporter { get; init; }
 
+    /// <summary>Where the bot can answer the reporter; null for <see cref="Visibility.Unattributed"/>.</summary>
+    public string? ReplyAddress { get; init; }
+
     /// <summary>Q3, at most two.</summary>
     public IReadOnlyList<WeakPoint> WeakPoints { get; init; } = [];
 
@@ -154,6 +157,9 @@ public sealed record Need
 
     /// <summary>Where it stands.</summary>
     public NeedStatus Status { get; init; } = NeedStatus.Received;
+
+    /// <summary>Theme it belongs to, which says what happens next; null for none.</summary>
+    public string? ThemeId { get; init; }
 
     /// <summary>The code people see.</summary>
     public string Code => PublicCode.For(PublicCode.Need, Id);

@@ -77,7 +77,8 @@ public sealed record NeedForm(
     /// <param name="id">Version 7 UUID as text.</param>
     /// <param name="receivedAt">Now, UTC.</param>
     /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
-    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter)
+    /// <param name="replyAddress">Reply address; left out as well.</param>
+    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress)
     {
         Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
         return new Need
@@ -87,6 +88,7 @@ public sealed record NeedForm(
             Text = FormFields.Clean(Text),
             DepartmentId = Department,
             Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
+            ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
             WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
             Frequency = FormFields.Choice<Frequency>(Frequency),
             MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Needs.Domain;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>Reports, as the themes see them.</summary>
+/// <param name="store">Reports.</param>
+/// <param name="time">Clock.</param>
+public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCatalogue
+{
+    private const int WeeksLookedBack = 26;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CatalogueNeed> ReadUnbundledAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IsoWeek current = IsoWeek.Of(time.GetUtcNow());
+        for (int back = WeeksLookedBack; back >= 0; back--)
+        {
+            await foreach (Need need in store.ReadWeekAsync(current.Plus(-back), cancellationToken))
+            {
+                if (need.ThemeId is null && IsOpen(need))
+                {
+                    yield return ToCatalogue(need);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CatalogueNeed?> FindAsync(NeedReference reference, CancellationToken cancellationToken) =>
+        await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { } need && IsOpen(need) ? ToCatalogue(need) : null;
+
+    /// <inheritdoc/>
+    public Task<bool> SetThemeAsync(NeedReference reference, string? themeId, CancellationToken cancellationToken) => store.ChangeAsync(
+        reference.Week,
+        reference.Id,
+        need => !IsOpen(need) ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
+        cancellationToken);
+
+    private static bool IsOpen(Need need) => need.Status is not (NeedStatus.Withdrawn or NeedStatus.Restricted);
+
+    private static CatalogueNeed ToCatalogue(Need need) => new(
+        new NeedReference(need.Week.ToString(), need.Id),
+        need.Code,
+        need.Text,
+        need.DepartmentId,
+        need.Reporter,
+        need.ReplyAddress,
+        need.Visibility == Visibility.Named,
+        need.ThemeId);
+}
