@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace StaffVoiceBot.Storage;
 
 /// <summary>
-/// One row of a table: two keys and up to 252 named properties. A value is a string, bool, int, long, double,
+/// One row of a table: two keys and up to 251 named properties (Azure takes 252; one is the
+/// operation id of TAB-50). A value is a string, bool, int, long, double,
 /// <see cref="DateTimeOffset"/> (UTC, 100 ns), <see cref="Guid"/> or byte array (TAB 7.5); a null value is the same as no property.
 /// </summary>
 /// <param name="partitionKey">Partition; at most 512 UTF-16 characters, without <c>/ \ # ? %</c> and control characters (TAB 7.6).</param>
