@@ -105,11 +105,12 @@ internal sealed class ActivityHandler(RouteTable routes)
         return new Turn(context, route is null ? AnswerShape.None : AnswerShape.Chat, route);
     }
 
+    // Lists from the wire may hold nulls, whatever their type says.
     private static bool IsBotAmong(IReadOnlyList<ChannelAccount> members, Activity activity) =>
-        members.Any(member => member.Id is { Length: > 0 } id && id == activity.Recipient?.Id);
+        members.Any(member => member?.Id is { Length: > 0 } id && id == activity.Recipient?.Id);
 
     // Rich text comes with an HTML copy of itself as attachment, which is no file (ACT-02).
     private static bool HasFiles(Activity activity) => activity.Attachments?.Any(attachment =>
-        attachment.ContentType is "application/vnd.microsoft.teams.file.download.info"
-        || attachment.ContentType?.StartsWith("image/", StringComparison.Ordinal) == true) == true;
+        attachment?.ContentType is "application/vnd.microsoft.teams.file.download.info"
+        || attachment?.ContentType?.StartsWith("image/", StringComparison.Ordinal) == true) == true;
 }

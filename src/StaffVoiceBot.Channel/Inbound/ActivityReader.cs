@@ -17,24 +17,8 @@ internal static class ActivityReader
     {
         try
         {
-            PipeReader reader = request.BodyReader;
-            while (true)
-            {
-                ReadResult read = await reader.ReadAsync(cancellationToken);
-                if (read.Buffer.Length > LargestBody)
-                {
-                    return (null, StatusCodes.Status413PayloadTooLarge);
-                }
-
-                if (read.IsCompleted)
-                {
-                    Activity? activity = Parse(read.Buffer);
-                    reader.AdvanceTo(read.Buffer.End);
-                    return HasShape(activity) ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
-                }
-
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
+            ReadOnlySequence<byte>? body = await ReadBodyAsync(request.BodyReader, cancellationToken);
+            return body is { } read ? ParseAndRelease(read, request.BodyReader) : (null, StatusCodes.Status413PayloadTooLarge);
         }
         catch (BadHttpRequestException exception)
         {
@@ -61,6 +45,40 @@ internal static class ActivityReader
             || mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || mediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
             || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async ValueTask<ReadOnlySequence<byte>?> ReadBodyAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReadResult read = await reader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > LargestBody)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                return read.Buffer;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // What was read has to be given back also when it is no JSON: else the server drops the connection, and the next request on it.
+    private static (Activity? Activity, int Status) ParseAndRelease(ReadOnlySequence<byte> body, PipeReader reader)
+    {
+        try
+        {
+            Activity? activity = Parse(body);
+            return HasShape(activity) ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+        }
+        finally
+        {
+            reader.AdvanceTo(body.End);
+        }
     }
 
     private static Activity? Parse(ReadOnlySequence<byte> body)

@@ -42,8 +42,8 @@ internal static partial class MessageText
             : Clean(WebUtility.HtmlDecode(AnyTag().Replace(LineTag().Replace(content, "\n"), "")));
     }
 
-    private static bool IsCard(Attachment attachment) =>
-        attachment.ContentType?.StartsWith("application/vnd.microsoft.card.", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsCard(Attachment? attachment) =>
+        attachment?.ContentType?.StartsWith("application/vnd.microsoft.card.", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Clean(string text) =>
         text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00a0', ' ').Trim();

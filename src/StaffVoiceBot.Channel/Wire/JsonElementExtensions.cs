@@ -13,8 +13,7 @@ internal static class JsonElementExtensions
             return default;
         }
 
-        return element.TryGetProperty(name, out JsonElement exact) ? exact : element.EnumerateObject()
-            .LastOrDefault(member => string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase)).Value;
+        return element.EnumerateObject().LastOrDefault(member => string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase)).Value;
     }
 
     /// <summary>A text, or the JSON text of a number, truth value, object or array; empty for null and missing.</summary>
