@@ -6,6 +6,12 @@ internal enum ConceptKind
     /// <summary>The thing or process itself: leave, invoice, kindergarten place.</summary>
     Object,
 
+    /// <summary>A device or channel that is often only the way: printer, mail, tablet.</summary>
+    Medium,
+
+    /// <summary>That something is to be learnt: course, basics.</summary>
+    Training,
+
     /// <summary>What is done with it or what goes wrong: apply, search, wait.</summary>
     Action,
 
@@ -23,9 +29,9 @@ internal sealed record Concept(string Id, ConceptKind Kind, IReadOnlyList<string
     public float Weight => Kind switch
     {
         ConceptKind.Object => 1f,
-        ConceptKind.Action => 0.5f,
-        ConceptKind.Topic => 0.4f,
-        _ => 0.15f,
+        ConceptKind.Medium => 0.6f,
+        ConceptKind.Action or ConceptKind.Topic or ConceptKind.Training => 0.4f,
+        _ => 0.12f,
     };
 }
 

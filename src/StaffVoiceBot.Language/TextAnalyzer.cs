@@ -4,7 +4,8 @@ namespace StaffVoiceBot.Language;
 internal sealed class TextAnalyzer(Vocabulary vocabulary)
 {
     private const float MisspeltCertainty = 0.8f;
-    private const float UnknownWordWeight = 0.5f;
+    private const float UnknownWordWeight = 0.6f;
+    private const int TellingWord = 9;
     private const float ParentShare = 0.35f;
     private const int ShortestUnknownWord = 3;
 
@@ -18,6 +19,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
     {
         List<Token> tokens = Token.Split(text);
         FeatureCollector features = new();
+        bool english = StopWords.SoundEnglish(tokens);
         int i = 0;
         while (i < tokens.Count)
         {
@@ -31,7 +33,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
             {
                 if (!StopWords.Contain(tokens[i].Folded))
                 {
-                    AddWord(features, tokens[i]);
+                    AddWord(features, tokens[i], english);
                     AddGrams(features, tokens, i, 1);
                 }
 
@@ -50,9 +52,9 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
         }
     }
 
-    private void AddWord(FeatureCollector features, Token token)
+    private void AddWord(FeatureCollector features, Token token, bool english)
     {
-        if (TryAddMeanings(features, vocabulary.Find(token.Folded), 1f))
+        if (TryAddMeanings(features, vocabulary.Find(token.Folded, english), 1f))
         {
             return;
         }
@@ -104,7 +106,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
         if (folded.Length >= ShortestUnknownWord && !char.IsDigit(folded[0]))
         {
             string root = Spelling.WithoutUmlaut(GermanStemmer.Root(GermanStemmer.Stem(folded)));
-            features.Add(StableHash.Of('w', root), UnknownWordWeight, surface);
+            features.Add(StableHash.Of('w', root), UnknownWordWeight * Math.Min(TellingWord, folded.Length) / TellingWord, surface);
         }
     }
 }

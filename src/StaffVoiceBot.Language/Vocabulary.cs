@@ -4,16 +4,19 @@ namespace StaffVoiceBot.Language;
 internal sealed class Vocabulary
 {
     private const float SharedWordCertainty = 0.6f;
-    private readonly Dictionary<string, List<Meaning>> _words = new(StringComparer.Ordinal);
+    private const int ShortestInflected = 4;
+    private const int ShortestWithoutDots = 7;
+    private readonly Dictionary<string, List<Meaning>> _spellings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Meaning>> _german = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Meaning>> _english = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _withoutUmlaut = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Concept> _concepts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _short = new(StringComparer.Ordinal);
     private readonly Lazy<TypoIndex> _typos;
 
     private Vocabulary()
     {
-        _typos = new Lazy<TypoIndex>(() => new TypoIndex(_words.Keys));
+        _typos = new Lazy<TypoIndex>(() => new TypoIndex(_german.Keys));
     }
 
     /// <summary>The vocabulary that comes with the bot.</summary>
@@ -39,20 +42,15 @@ internal sealed class Vocabulary
         return vocabulary;
     }
 
-    /// <summary>Senses of a single word, inflected or not; empty if unknown.</summary>
-    public IReadOnlyList<Meaning> Find(string folded)
-    {
-        if (folded.Length < 4)
-        {
-            return _short.Contains(folded) ? _words[folded] : [];
-        }
-
-        return FindStem(GermanStemmer.Stem(folded)) ?? FindStem(EnglishStemmer.Stem(folded)) ?? [];
-    }
+    /// <summary>Senses of a single word, inflected or not; empty if unknown. The very spelling goes before the stem.</summary>
+    public IReadOnlyList<Meaning> Find(string folded, bool english = false) =>
+        _spellings.GetValueOrDefault(folded)
+        ?? (folded.Length < ShortestInflected ? null : english ? FindEnglish(folded) ?? FindGerman(folded) : FindGerman(folded))
+        ?? [];
 
     /// <summary>Senses of the one word that is a slip of the keyboard away; empty if there is none.</summary>
     public IReadOnlyList<Meaning> FindMisspelt(string folded) =>
-        _typos.Value.Find(GermanStemmer.Stem(folded)) is { } word ? _words[word] : [];
+        _typos.Value.Find(GermanStemmer.Stem(folded)) is { } word ? _german[word] : [];
 
     /// <summary>The longest group of words that begins at <paramref name="start"/> and has a meaning of its own.</summary>
     public Meaning? FindPhrase(IReadOnlyList<Token> tokens, int start, out int length)
@@ -73,9 +71,21 @@ internal sealed class Vocabulary
 
     private static string Key(string folded) => folded.Length < 4 ? folded : Spelling.WithoutUmlaut(GermanStemmer.Stem(folded));
 
-    private List<Meaning>? FindStem(string stem) =>
-        _words.GetValueOrDefault(stem)
-        ?? (_withoutUmlaut.TryGetValue(Spelling.WithoutUmlaut(stem), out string? original) ? _words[original] : null);
+    private List<Meaning>? FindEnglish(string folded) => _english.GetValueOrDefault(EnglishStemmer.Stem(folded));
+
+    private List<Meaning>? FindGerman(string folded)
+    {
+        string stem = GermanStemmer.Stem(folded);
+        if (_german.TryGetValue(stem, out List<Meaning>? meanings))
+        {
+            return meanings;
+        }
+
+        string plain = Spelling.WithoutUmlaut(stem);
+        return (plain != stem || stem.Length >= ShortestWithoutDots) && _withoutUmlaut.TryGetValue(plain, out string? original)
+            ? _german[original]
+            : null;
+    }
 
     private void Add(VocabularyReader.Line line)
     {
@@ -86,16 +96,16 @@ internal sealed class Vocabulary
 
         foreach (string word in line.German)
         {
-            Add(line.Concept, word, GermanStemmer.Stem);
+            Add(line.Concept, word, _german, GermanStemmer.Stem);
         }
 
         foreach (string word in line.English)
         {
-            Add(line.Concept, word, EnglishStemmer.Stem);
+            Add(line.Concept, word, _english, EnglishStemmer.Stem);
         }
     }
 
-    private void Add(Concept concept, string entry, Func<string, string> stem)
+    private void Add(Concept concept, string entry, Dictionary<string, List<Meaning>> stems, Func<string, string> stem)
     {
         bool shared = entry.EndsWith('?');
         string word = entry.TrimEnd('?');
@@ -109,25 +119,22 @@ internal sealed class Vocabulary
 
         if (tokens.Count == 1 || (word.Contains('-', StringComparison.Ordinal) && !word.Contains(' ', StringComparison.Ordinal)))
         {
-            AddWord(string.Concat(tokens.Select(token => token.Folded)), meaning, stem);
+            string folded = string.Concat(tokens.Select(token => token.Folded));
+            AddMeaning(Entry(_spellings, folded), meaning);
+            AddMeaning(Entry(stems, stem(folded)), meaning);
+            if (stems == _german)
+            {
+                _withoutUmlaut.TryAdd(Spelling.WithoutUmlaut(stem(folded)), stem(folded));
+            }
         }
     }
 
-    private void AddWord(string folded, Meaning meaning, Func<string, string> stem)
+    private static void AddMeaning(List<Meaning> meanings, Meaning meaning)
     {
-        string key = folded.Length < 4 ? folded : stem(folded);
-        if (folded.Length < 4)
-        {
-            _short.Add(folded);
-        }
-
-        List<Meaning> meanings = Entry(_words, key);
         if (meanings.TrueForAll(known => known.Concept != meaning.Concept))
         {
             meanings.Add(meaning);
         }
-
-        _withoutUmlaut.TryAdd(Spelling.WithoutUmlaut(key), key);
     }
 
     private void RequireParents()
