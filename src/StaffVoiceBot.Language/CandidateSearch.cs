@@ -5,11 +5,11 @@ namespace StaffVoiceBot.Language;
 /// <summary>Picks the texts worth a closer look: adds up the rarest shared keys first and stops when enough postings were read.</summary>
 internal sealed class CandidateSearch(Postings words, Postings grams)
 {
-    private const int PostingBudget = 250_000;
-    private const int Candidates = 256;
+    private const int PostingBudget = 40_000;
+    private const int Candidates = 128;
     private const float GramShare = 0.03f;
 
-    /// <summary>Slots of the most promising texts, at most 256, in no particular order.</summary>
+    /// <summary>Slots of the most promising texts, at most 128, in no particular order.</summary>
     public List<int> Find(TextFeatures query, Rarity rarity, int slots)
     {
         float[] sums = ArrayPool<float>.Shared.Rent(Math.Max(1, slots));

@@ -4,8 +4,8 @@ namespace StaffVoiceBot.Language;
 internal readonly struct Rarity(int texts)
 {
     private const double Background = 150;
-    private readonly double _total = texts + Background;
+    private readonly double _logOfTotal = Math.Log(texts + Background);
 
     /// <summary>Worth of a key that <paramref name="carriers"/> texts have; falls slowly from about 1 towards 0.</summary>
-    public float Of(int carriers) => (float)(Math.Log(_total / (carriers + 1.5)) / Math.Log(_total));
+    public float Of(int carriers) => (float)(1 - (Math.Log(carriers + 1.5) / _logOfTotal));
 }

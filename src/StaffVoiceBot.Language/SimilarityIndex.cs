@@ -74,17 +74,14 @@ public sealed class SimilarityIndex
         lock (_gate)
         {
             Rarity rarity = new(_slots.Count);
-            SimilarityMeasure measure = new(query, _words, _grams, rarity);
-            return [.. _search.Find(query, rarity, _entries.Count)
-                .Select(slot => _entries[slot]!)
-                .Select(entry => (entry.Id, entry.Features, Score: measure.Score(entry.Features)))
-                .Where(found => found.Score > 0)
-                .OrderByDescending(found => found.Score)
-                .ThenBy(found => found.Id, StringComparer.Ordinal)
-                .Take(count)
-                .Select(found => new Suggestion(found.Id, found.Score, measure.Reasons(found.Features)))];
+            Ranking ranking = new(Weigh(query, rarity));
+            return ranking.Best(
+                _search.Find(query, rarity, _entries.Count).Select(slot => _entries[slot]!).Select(entry => (entry.Id, Weigh(entry.Features, rarity))),
+                count);
         }
     }
+
+    private WeightedText Weigh(TextFeatures features, Rarity rarity) => new(features, _words, _grams, rarity);
 
     private void RemoveEntry(string id)
     {

@@ -3,8 +3,8 @@ namespace StaffVoiceBot.Language;
 /// <summary>Finds the known word that was probably meant. Every word is filed under itself with each one letter left out.</summary>
 internal sealed class TypoIndex
 {
-    private const int ShortestWord = 5;
-    private const int LongWord = 9;
+    private const int ShortestWord = 6;
+    private const int LongWord = 10;
     private readonly Dictionary<string, List<string>> _byShortened = new(StringComparer.Ordinal);
 
     public TypoIndex(IEnumerable<string> words)

@@ -25,6 +25,9 @@ internal sealed class Vocabulary
     /// <summary>All groups by id.</summary>
     public IReadOnlyDictionary<string, Concept> Concepts => _concepts;
 
+    /// <summary>All single words, folded.</summary>
+    public IReadOnlyCollection<string> Words => _spellings.Keys;
+
     /// <summary>Builds a vocabulary from embedded files.</summary>
     /// <exception cref="FormatException">A line cannot be read, an id comes twice or a parent is missing.</exception>
     public static Vocabulary Read(params ReadOnlySpan<string> files)

@@ -44,7 +44,9 @@ internal static class VocabularyReader
         }
     }
 
-    private static Line Parse(string line, ConceptKind kind)
+    /// <summary>Reads one line.</summary>
+    /// <exception cref="FormatException">The colon is missing.</exception>
+    internal static Line Parse(string line, ConceptKind kind)
     {
         string[] sides = line.Split(':', 2);
         if (sides.Length != 2)

@@ -3,13 +3,16 @@ using StaffVoiceBot.Language;
 
 namespace StaffVoiceBot.Benchmarks.Similarity;
 
-/// <summary><c>similarity FILE.tsv [--suggestions]</c>: how well duplicates are found in a judged set.</summary>
+/// <summary><c>similarity FILE.tsv [--suggestions]</c>: how well duplicates are found in a judged set. <c>similarity --scale COUNT</c>: time and memory.</summary>
 internal static class SimilarityCommand
 {
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
         switch (arguments)
         {
+            case ["--scale", string count] when int.TryParse(count, CultureInfo.InvariantCulture, out int texts):
+                Scale.Run(texts, output);
+                return 0;
             case [string file]:
                 Print(Quality.Measure(ReportFile.Read(file)), output);
                 return 0;

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Language;
+
+namespace StaffVoiceBot.Tests.Language;
+
+public sealed class SimilarityQualityTests
+{
+    [Theory]
+    [InlineData("development.tsv", 0.80, 0.40)]
+    [InlineData("holdout.tsv", 0.65, 0.40)]
+    public void Find_JudgedReports_KeepsItsQuality(string file, double leastHits, double mostFalse)
+    {
+        (string Id, string Group, string Text)[] rows = [.. File.ReadLines(Path.Combine(Folder(), file)).Skip(1)
+            .Select(line => line.Split('\t')).Select(fields => (fields[0], fields[2], fields[3]))];
+        SimilarityIndex index = new();
+        Array.ForEach(rows, row => index.Upsert(row.Id, row.Text));
+        Dictionary<string, string> groups = rows.ToDictionary(row => row.Id, row => row.Group);
+
+        int partnered = rows.Count(row => row.Group.Length > 0);
+        int hits = rows.Count(row => row.Group.Length > 0 && Others(row).Take(5).Any(id => groups[id] == row.Group));
+        int wrong = rows.Count(row => row.Group.Length == 0 && Others(row).Any());
+
+        Assert.True((double)hits / partnered >= leastHits, $"{hits} of {partnered} found a partner");
+        Assert.True((double)wrong / (rows.Length - partnered) <= mostFalse, $"{wrong} of {rows.Length - partnered} singles were shown something");
+
+        IEnumerable<string> Others((string Id, string Group, string Text) row)
+        {
+            index.Remove(row.Id);
+            IReadOnlyList<Suggestion> found = index.Find(row.Text, 5);
+            index.Upsert(row.Id, row.Text);
+            return found.Select(near => near.Id);
+        }
+    }
+
+    private static string Folder([CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "StaffVoiceBot.Benchmarks", "Similarity");
+}

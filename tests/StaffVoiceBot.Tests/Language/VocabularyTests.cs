@@ -1,0 +1,106 @@
+using StaffVoiceBot.Language;
+
+namespace StaffVoiceBot.Tests.Language;
+
+public sealed class VocabularyTests
+{
+    private static readonly string[] Files = ["objects.txt", "training.txt", "actions.txt"];
+    private static readonly Vocabulary Default = Vocabulary.Default;
+    private readonly CompoundSplitter _splitter = new(Default);
+
+    [Fact]
+    public void Default_Groups_AreSomeHundredsWithOneIdEach() => Assert.InRange(Default.Concepts.Count, 200, 2_000);
+
+    [Fact]
+    public void Default_EveryGroup_HasWords() =>
+        Assert.DoesNotContain(Files.SelectMany(VocabularyReader.ReadConcepts), line => line.German.Count + line.English.Count == 0);
+
+    [Fact]
+    public void Default_WordInTwoGroups_IsMarkedInBoth()
+    {
+        IEnumerable<string> unmarked = Files.SelectMany(VocabularyReader.ReadConcepts)
+            .SelectMany(line => line.German.Concat(line.English).Select(word => (line.Concept.Id, Word: word)))
+            .GroupBy(entry => Spelling.Fold(entry.Word.TrimEnd('?')).Replace("-", string.Empty, StringComparison.Ordinal))
+            .Where(entries => entries.Select(entry => entry.Id).Distinct().Count() > 1 && entries.Any(entry => !entry.Word.EndsWith('?')))
+            .Where(entries => entries.Select(entry => entry.Word).Any(word => !IsSharedWithEnglish(word)))
+            .Select(entries => $"{entries.Key}: {string.Join(", ", entries.Select(entry => entry.Id))}");
+
+        Assert.Empty(unmarked);
+    }
+
+    [Fact]
+    public void Default_StopWords_AreNotVocabulary()
+    {
+        IEnumerable<string> hidden = Files.SelectMany(VocabularyReader.ReadConcepts)
+            .SelectMany(line => line.German.Concat(line.English))
+            .Select(word => word.TrimEnd('?'))
+            .Where(word => !word.Contains(' ', StringComparison.Ordinal) && StopWords.Contain(Spelling.Fold(word)));
+
+        Assert.Empty(hidden);
+    }
+
+    [Theory]
+    [InlineData("Urlaub", "Freistellung")]
+    [InlineData("Chipkarte", "Dienstausweis")]
+    [InlineData("Umlaufmappe", "Mitzeichnung")]
+    [InlineData("Fuhrpark", "Poolauto")]
+    [InlineData("stempeln", "Zeiterfassung")]
+    [InlineData("E-Akte", "DMS")]
+    [InlineData("eAkte", "Aktenablage")]
+    [InlineData("VPN", "Homeoffice")]
+    [InlineData("Dienstreise", "Reisekosten")]
+    [InlineData("Kunde", "Antragsteller")]
+    [InlineData("Urlaub", "vacation")]
+    [InlineData("Rechnungen", "invoice")]
+    [InlineData("Anträge", "beantragen")]
+    [InlineData("ANTRAEGE", "Antrag")]
+    [InlineData("Fuehrerschein", "Fahrerlaubnis")]
+    public void Find_WordsOfOneMeaning_ShareTheGroup(string first, string second) => Assert.NotEmpty(Groups(first).Intersect(Groups(second)));
+
+    [Theory]
+    [InlineData("Förderung", "Forderung")]
+    [InlineData("Rechner", "Rechnung")]
+    [InlineData("Stempel", "stempeln")]
+    [InlineData("Vertrag", "Vertretung")]
+    [InlineData("Buch", "buchen")]
+    public void Find_WordsThatLookAlike_StayApart(string first, string second) => Assert.Empty(Groups(first).Intersect(Groups(second)));
+
+    [Theory]
+    [InlineData("Urlaupsantrag", "Urlaub")]
+    [InlineData("Zeiterfasung", "Zeiterfassung")]
+    [InlineData("Tabelenkalkulation", "Excel")]
+    [InlineData("Dienstriese", "Dienstreise")]
+    public void FindMisspelt_SlipOfTheKeyboard_IsForgiven(string written, string meant)
+    {
+        SimilarityIndex index = new();
+        index.Upsert("meant", meant);
+
+        Assert.Equal("meant", Assert.Single(index.Rank(written, 1)).Id);
+    }
+
+    [Theory]
+    [InlineData("Urlaubsantragsformular", "urlaubs antrags formular")]
+    [InlineData("Raumbuchungssoftware", "raumbuchungs software")]
+    [InlineData("Kitaplatzvergabe", "kitaplatz vergabe")]
+    [InlineData("Aktenschrank", "aktenschrank")]
+    public void Split_Compound_GivesKnownParts(string compound, string parts) =>
+        Assert.Equal(parts, string.Join(' ', _splitter.Split(Spelling.Fold(compound))));
+
+    [Fact]
+    public void Parse_LineWithoutColon_IsRefusedAndNamed()
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => VocabularyReader.Parse("urlaub Urlaub", ConceptKind.Object));
+
+        Assert.Contains("urlaub Urlaub", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsSharedWithEnglish(string word) => Files.SelectMany(VocabularyReader.ReadConcepts).Any(line => line.English.Contains(word));
+
+    private static IEnumerable<string> Groups(string text)
+    {
+        List<Token> tokens = Token.Split(text);
+        return Default.FindPhrase(tokens, 0, out int length) is { } phrase && length == tokens.Count
+            ? [phrase.Concept.Id]
+            : Default.Find(tokens[0].Folded).Select(meaning => meaning.Concept.Id);
+    }
+}
