@@ -31,7 +31,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
             }
             else
             {
-                if (!StopWords.Contain(tokens[i].Folded))
+                if (!IsStopWord(tokens[i].Folded))
                 {
                     AddWord(features, tokens[i], english);
                     AddGrams(features, tokens, i, 1);
@@ -43,6 +43,9 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
 
         return features.ToFeatures();
     }
+
+    private bool IsStopWord(string folded) =>
+        StopWords.Contain(folded) || (StopWords.ContainStemOf(folded) && !vocabulary.Words.Contains(folded));
 
     private static void AddGrams(FeatureCollector features, List<Token> tokens, int start, int count)
     {
@@ -75,7 +78,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
 
     private void AddPart(FeatureCollector features, string part)
     {
-        if (!TryAddMeanings(features, vocabulary.Find(part), 1f) && !StopWords.Contain(part))
+        if (!TryAddMeanings(features, vocabulary.Find(part), 1f) && !IsStopWord(part))
         {
             AddUnknown(features, part, part);
         }
