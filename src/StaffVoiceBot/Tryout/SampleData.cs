@@ -17,10 +17,9 @@ internal sealed record SampleResult(int Needs, int Trainings, int Refused);
 /// </summary>
 /// <param name="cast">Gives the senders.</param>
 /// <param name="activities">Writes the clicks.</param>
-/// <param name="log">Holds the clicked forms.</param>
 /// <param name="bot">Takes the clicks.</param>
 /// <param name="time">Clock.</param>
-internal sealed class SampleData(Cast cast, TeamsActivities activities, ConversationLog log, BotClient bot, TimeProvider time)
+internal sealed class SampleData(Cast cast, TeamsActivities activities, BotClient bot, TimeProvider time)
 {
     private static readonly TimeSpan WorkingWeek = TimeSpan.FromDays(5);
 
@@ -45,15 +44,14 @@ internal sealed class SampleData(Cast cast, TeamsActivities activities, Conversa
     private async Task<bool> SendAsync(string verb, int number, Entry entry, DateTimeOffset now, string serviceUrl, CancellationToken cancellationToken)
     {
         CastMember sender = cast.SampleSenders[entry.Sender % cast.SampleSenders.Count];
-        string form = log.NextId();
-        log.Add(new JsonObject { ["type"] = "message", ["id"] = form, ["conversation"] = new JsonObject { ["id"] = sender.ChatId } });
+        // Names no clicked message: hundreds of updated forms that nobody sees would hold up what the page itself waits for.
         JsonObject value = new()
         {
             ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = entry.Inputs.DeepClone() },
             ["trigger"] = "manual",
         };
         JsonObject activity = activities.Write(
-            new ClientTurn(sender.Id, sender.ChatId, "de-DE", "invoke", Name: "adaptiveCard/action", Value: value, ReplyToId: form), serviceUrl);
+            new ClientTurn(sender.Id, sender.ChatId, "de-DE", "invoke", Name: "adaptiveCard/action", Value: value), serviceUrl);
         DateTimeOffset at = TimeOf(entry, now);
         activity["id"] = $"f:sample-{ISOWeek.GetYear(now.UtcDateTime)}-{ISOWeek.GetWeekOfYear(now.UtcDateTime)}-{verb}-{number}";
         activity["timestamp"] = at.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);

@@ -10,6 +10,8 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (source, result) => {
   result.didProcess = true;
 };
 
+let drawn = 0;
+
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /**
@@ -30,7 +32,7 @@ export function drawCard(content, onAction, onSearch) {
     box.append(card.render());
     box.search = onSearch;
     name(card, box);
-    announceErrors(box);
+    watchStates(card, box);
   } catch (error) {
     console.error(error);
     box.textContent = content.fallbackText ?? text('card.broken');
@@ -73,18 +75,50 @@ function name(card, box) {
   }
 }
 
-/** Tells screen readers which field is wrong; the renderer only colours it. */
-function announceErrors(box) {
+/** Says what the renderer only shows, or says in the wrong place: which field is wrong, and what a button has opened. */
+function watchStates(card, box) {
   new MutationObserver(records => {
-    for (const { target } of records) {
-      const field = target.matches('input, select, textarea') ? target : target.querySelector('input, select, textarea');
-      if (target.classList.contains('ac-input-validation-failed')) {
-        field?.setAttribute('aria-invalid', 'true');
+    for (const { target, attributeName } of records) {
+      if (attributeName === 'class') {
+        showValidity(target);
       } else {
-        field?.removeAttribute('aria-invalid');
+        showExpansion(target, box);
       }
     }
-  }).observe(box, { subtree: true, attributes: true, attributeFilter: ['class'] });
+  }).observe(box, { subtree: true, attributes: true, attributeFilter: ['class', 'aria-expanded'] });
+  for (const button of box.querySelectorAll('button[aria-controls]')) {
+    const ids = button.getAttribute('aria-controls').split(' ');
+    button.setAttribute('aria-expanded', String(card.getElementById(ids[0])?.isVisible ?? true));
+    // Two forms on the page have the same ids; what the button names must be unique.
+    button.setAttribute('aria-controls', ids.map(id => makeUnique(id, box)).join(' '));
+  }
+}
+
+function makeUnique(id, box) {
+  const unique = `card-${drawn++}-${id}`;
+  const element = box.querySelector(`#${CSS.escape(id)}`);
+  if (element) {
+    element.id = unique;
+  }
+  return unique;
+}
+
+function showValidity(target) {
+  const field = target.matches('input, select, textarea') ? target : target.querySelector('input, select, textarea');
+  if (target.classList.contains('ac-input-validation-failed')) {
+    field?.setAttribute('aria-invalid', 'true');
+  } else if (target.classList.contains('ac-input')) {
+    field?.removeAttribute('aria-invalid');
+  }
+}
+
+/** The renderer marks the opened part as expanded; that belongs to the button that opens it. */
+function showExpansion(target, box) {
+  const expanded = target.getAttribute('aria-expanded');
+  if (target.id && expanded !== null && !target.matches('button, input')) {
+    target.removeAttribute('aria-expanded');
+    box.querySelector(`button[aria-controls~="${CSS.escape(target.id)}"]`)?.setAttribute('aria-expanded', expanded);
+  }
 }
 
 /** What a pressed button asks of the bot, in the terms of Teams. */

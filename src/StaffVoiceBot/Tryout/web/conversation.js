@@ -132,8 +132,7 @@ export class Conversation {
   }
 
   add(message) {
-    // A form of the sample data is only the place where its click happened.
-    if (!message.from || this.messages.has(message.id)) {
+    if (this.messages.has(message.id)) {
       return;
     }
     this.messages.set(message.id, message);
@@ -142,7 +141,7 @@ export class Conversation {
     article.tabIndex = -1;
     this.fill(article, message, false);
     this.log.append(article);
-    this.scrollToEnd();
+    this.scrollTo(article);
     this.refresh(message);
   }
 
@@ -160,7 +159,7 @@ export class Conversation {
     this.fill(article, message, edited);
     if (hadFocus) {
       article.focus({ preventScroll: true });
-      article.scrollIntoView({ block: 'nearest' });
+      article.scrollIntoView({ block: article.offsetHeight > this.log.clientHeight ? 'start' : 'nearest' });
     }
     this.refresh(message);
   }
@@ -336,8 +335,17 @@ export class Conversation {
     this.typing.hidden = !visible;
   }
 
+  /** Shows a new message; one that is higher than the log from its beginning. */
+  scrollTo(article) {
+    const start = article.offsetTop - this.log.offsetTop - 8;
+    this.log.scrollTop = article.offsetHeight > this.log.clientHeight ? start : this.log.scrollHeight;
+  }
+
   scrollToEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
+    const last = this.log.querySelector('article:last-of-type');
+    if (last) {
+      this.scrollTo(last);
+    }
   }
 }
 

@@ -46,7 +46,7 @@ export const hostConfig = new globalThis.AdaptiveCards.HostConfig({
     showCard: { actionMode: 'inline', inlineTopMargin: 12, style: 'emphasis' },
   },
   factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 180 }, value: { wrap: true }, spacing: 12 },
-  table: { cellSpacing: 8 },
+  table: { cellSpacing: 4 },
   // Cards lie below the heading of their conversation (h2).
   textBlock: { headingLevel: 3 },
 });

@@ -1,0 +1,208 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace StaffVoiceBot.EndToEnd.Browser;
+
+/// <summary>What the page does as Teams would: updates, refresh, dialogs, history, several people, sample data.</summary>
+[Collection(nameof(SharedBrowser))]
+public sealed class PageTests(BrowserFixture fixture)
+{
+    private const string Anna = "a:1tryout-anna-weber";
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+
+    [Fact]
+    public async Task Connector_UpdateAndDelete_ChangeTheMessageOnThePage()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        using HttpClient http = new() { BaseAddress = host.Address };
+        string id = await SendAsync(http, Message("erste Fassung"));
+        await Expect(window.Log(ChatWindow.Staff)).ToContainTextAsync("erste Fassung");
+
+        (await http.PutAsJsonAsync(new Uri(Path(id), UriKind.Relative), Message("zweite Fassung"))).EnsureSuccessStatusCode();
+        await Expect(window.Log(ChatWindow.Staff)).ToContainTextAsync("zweite Fassung");
+        await Expect(window.Log(ChatWindow.Staff)).Not.ToContainTextAsync("erste Fassung");
+
+        (await http.DeleteAsync(new Uri(Path(id), UriKind.Relative))).EnsureSuccessStatusCode();
+        await Expect(window.Log(ChatWindow.Staff)).ToContainTextAsync("Diese Nachricht wurde gelöscht.");
+        Assert.Equal(HttpStatusCode.NotFound, (await http.PutAsJsonAsync(new Uri(Path(id), UriKind.Relative), Message("zu spät"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Message_WithMarkup_StaysText()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        using HttpClient http = new() { BaseAddress = host.Address };
+        await SendAsync(http, Message("<img src=x onerror=alert(1)> [böse](javascript:alert(1)) **fett**"));
+
+        ILocator bubble = window.Log(ChatWindow.Staff).Locator(".bubble").Filter(new LocatorFilterOptions { HasText = "fett" });
+        await Expect(bubble.Locator("strong")).ToHaveTextAsync("fett");
+        await Expect(bubble.Locator("img, a")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task INV14_CardWithRefreshForThisPerson_ShowsThePresentState()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        using HttpClient http = new() { BaseAddress = host.Address };
+        JsonObject card = Card("Veralteter Stand");
+        card["refresh"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "welcome.help" },
+            ["userIds"] = new JsonArray("29:1tryout-anna-weber"),
+        };
+
+        // The bot may answer with the present card or leave the base card; what counts is that it is asked as Teams asks.
+        IRequest request = await window.Page.RunAndWaitForRequestAsync(
+            () => SendAsync(http, Message("", card)),
+            candidate => candidate.Url.EndsWith("/tryout/turns", StringComparison.Ordinal)
+                && (candidate.PostData?.Contains("\"automatic\"", StringComparison.Ordinal) ?? false));
+        JsonNode turn = JsonNode.Parse(request.PostData!)!;
+        Assert.Equal("adaptiveCard/action", (string?)turn["name"]);
+        Assert.Equal("welcome.help", (string?)turn["value"]!["action"]!["verb"]);
+    }
+
+    [Fact]
+    public async Task Dialog_OpenedFromACard_TakesAReport()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        using HttpClient http = new() { BaseAddress = host.Address };
+        JsonObject card = Card("Im Dialog melden");
+        card["actions"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = "Dialog öffnen",
+            ["data"] = new JsonObject { ["verb"] = "needs.report", ["msteams"] = new JsonObject { ["type"] = "task/fetch" } },
+        });
+        await SendAsync(http, Message("", card));
+
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Staff, "Im Dialog melden"), "Dialog öffnen");
+        ILocator dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Was soll einfacher werden?" })
+            .FillAsync("Der Etagendrucker ist jede Woche kaputt.");
+        await ChatWindow.PickDepartmentAsync(dialog, "Bürger");
+        await window.TakePictureAsync("dialog");
+        await ChatWindow.PressAsync(dialog, "Bedarf absenden");
+        await Expect(dialog).ToContainTextAsync("Ihre Meldung ist gespeichert");
+
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Reload_AndOtherPerson_ShowTheirOwnHistory()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        await window.SayAsync(ChatWindow.Staff, "Hilfe");
+        ILocator said = window.Log(ChatWindow.Staff).Locator(".own");
+        await Expect(said).ToHaveCountAsync(1);
+
+        await window.Page.ReloadAsync();
+        await Expect(said).ToHaveCountAsync(1);
+
+        await window.Page.Locator("#staff").SelectOptionAsync("murat-demir");
+        await Expect(said).ToHaveCountAsync(0);
+        await window.Log(ChatWindow.Staff).Locator("article").First.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Language_English_AnswersInEnglish()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
+        await window.Pane(ChatWindow.Staff).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "report need" }).ClickAsync();
+        await Expect(window.Log(ChatWindow.Staff).Locator(".card[lang=en]")).ToHaveCountAsync(1);
+        await window.TakePictureAsync("english");
+    }
+
+    [Fact]
+    public async Task SampleData_Loaded_FillsTheDigest()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Beispieldaten laden" }).ClickAsync();
+        int needs = await CountAsync("needs");
+        int trainings = await CountAsync("training");
+        await Expect(window.Page.Locator("#status")).ToHaveTextAsync(
+            $"Geladen: {needs} Meldungen und {trainings} Schulungswünsche.", new LocatorAssertionsToHaveTextOptions { Timeout = 180_000 });
+
+        await window.SayAsync(ChatWindow.Stabsstelle, "Berichte hierher");
+        await window.SayAsync(ChatWindow.Stabsstelle, "Bericht");
+        await window.Card(ChatWindow.Stabsstelle, "Auf einen Blick").Last.WaitForAsync();
+        await window.SayAsync(ChatWindow.Trainers, "Nachfrage hierher");
+        await window.SayAsync(ChatWindow.Trainers, "Nachfrage");
+        await window.Log(ChatWindow.Trainers).Locator(".card").Last.WaitForAsync();
+        await window.ReportNeedAsync("Urlaubsanträge laufen bei uns noch auf Papier.", "Soziales");
+        await window.TakePictureAsync("sample-data");
+        await window.Page.Locator("#theme").ClickAsync();
+        await window.TakePictureAsync("sample-data-dark");
+    }
+
+    [Fact]
+    public async Task Page_UnderAForeignHostName_Is404()
+    {
+        await using TryoutHost host = new();
+        using HttpClient http = new() { BaseAddress = host.Address };
+        using HttpRequestMessage request = new(HttpMethod.Get, "tryout/cast");
+        request.Headers.Host = "rebound.example.org";
+        Assert.Equal(HttpStatusCode.NotFound, (await http.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("tryout/cast", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Texts_BothLanguages_HaveTheSameKeysAndPlaceholders()
+    {
+        await using FileStream file = File.OpenRead(System.IO.Path.Combine(AppContext.BaseDirectory, "Tryout", "web", "texts.json"));
+        Dictionary<string, Dictionary<string, string>> texts =
+            (await JsonSerializer.DeserializeAsync<Dictionary<string, Dictionary<string, string>>>(file))!;
+        Assert.Equal(texts["de"].Keys.Order(), texts["en"].Keys.Order());
+        Assert.All(texts["de"], text =>
+        {
+            string english = texts["en"][text.Key];
+            Assert.False(string.IsNullOrWhiteSpace(english));
+            Assert.Equal(Holes(text.Value), Holes(english));
+            Assert.Equal(text.Value.Count(c => c == '|'), english.Count(c => c == '|'));
+        });
+
+        static IEnumerable<string> Holes(string text) => text.Split('{').Skip(1).Select(part => part.Split('}')[0]).Order();
+    }
+
+    private static string Path(string activityId = "") => $"tryout/connector/v3/conversations/{Uri.EscapeDataString(Anna)}/activities/{activityId}".TrimEnd('/');
+
+    private static async Task<string> SendAsync(HttpClient http, JsonObject activity)
+    {
+        HttpResponseMessage response = await http.PostAsJsonAsync(new Uri(Path(), UriKind.Relative), activity);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>();
+    }
+
+    private static JsonObject Message(string text, JsonObject? card = null)
+    {
+        JsonObject message = new() { ["type"] = "message", ["text"] = text };
+        if (card is not null)
+        {
+            message["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = card });
+        }
+
+        return message;
+    }
+
+    private static JsonObject Card(string text) => new()
+    {
+        ["type"] = "AdaptiveCard",
+        ["version"] = "1.5",
+        ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true }),
+    };
+
+    private static async Task<int> CountAsync(string name) =>
+        (await File.ReadAllLinesAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Tryout", "sample-data", $"{name}.jsonl"))).Length;
+}
