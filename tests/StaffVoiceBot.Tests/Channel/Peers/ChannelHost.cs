@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Channel.Outbound;
+
+namespace StaffVoiceBot.Tests.Channel.Peers;
+
+/// <summary>The channel in a host of its own, over real HTTP, with one handler that counts what reaches it.</summary>
+public sealed class ChannelHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http = new();
+
+    private ChannelHost(WebApplication app) => _app = app;
+
+    /// <summary>Services of the host.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Texts that reached the handler: each one stands for a write.</summary>
+    public IReadOnlyCollection<string> Handled => Services.GetRequiredService<Counting>().Texts;
+
+    /// <summary>Address of the endpoint.</summary>
+    public Uri Endpoint => new($"{_app.Urls.Single()}/api/messages");
+
+    /// <summary>Settings of a bot that takes its tokens from the test issuer.</summary>
+    public static Dictionary<string, string?> SettingsFor(TestIssuer issuer) => new()
+    {
+        ["MicrosoftAppId"] = TestIssuer.AppId,
+        ["MicrosoftAppPassword"] = TestIssuer.Secret,
+        ["MicrosoftAppTenantId"] = TestIssuer.TenantId,
+        ["ToBotFromChannelOpenIdMetadataUrl"] = issuer.MetadataUrl,
+        ["ToBotFromChannelTokenIssuer"] = TestIssuer.Issuer,
+        ["ToChannelFromBotLoginUrl"] = issuer.LoginUrl,
+    };
+
+    /// <summary>Builds a host; starting it is what checks the settings.</summary>
+    /// <param name="settings">Configuration.</param>
+    /// <param name="environment">Host environment.</param>
+    /// <param name="trusted">Certificate that the client of the token endpoint trusts.</param>
+    public static ChannelHost Build(Dictionary<string, string?> settings, string environment = "Development", X509Certificate2? trusted = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddChannel();
+        builder.Services.AddSingleton<IChannelTexts, KeysAsTexts>();
+        builder.Services.AddSingleton<Counting>();
+        if (trusted is not null)
+        {
+            builder.Services.AddHttpClient(BotCredentials.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Trusting(trusted));
+        }
+
+        WebApplication app = builder.Build();
+        app.Services.GetRequiredService<Router>()
+            .OnOtherText<Counting>(new Audience(Roles.Staff, Places.Anywhere))
+            .OnVerb<Counting>("save", new Audience(Roles.Staff, Places.Anywhere));
+        app.MapChannel();
+        return new(app);
+    }
+
+    /// <summary>Builds and starts a host that takes its tokens from the test issuer.</summary>
+    /// <param name="issuer">Issuer.</param>
+    /// <param name="settings">Settings besides those of <see cref="SettingsFor"/>.</param>
+    public static async Task<ChannelHost> StartAsync(TestIssuer issuer, params (string Name, string Value)[] settings)
+    {
+        Dictionary<string, string?> all = SettingsFor(issuer);
+        foreach ((string name, string value) in settings)
+        {
+            all[name] = value;
+        }
+
+        ChannelHost host = Build(all, trusted: issuer.Certificate);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Starts the host.</summary>
+    public Task StartAsync() => _app.StartAsync();
+
+    /// <summary>Sends an activity.</summary>
+    /// <param name="activity">The activity, or anything else that is to be the body.</param>
+    /// <param name="authorization">Values of the header; each becomes a header line of its own.</param>
+    public Task<HttpResponseMessage> PostAsync(string activity, params string[] authorization)
+    {
+        StringContent content = new(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        return PostAsync(content, authorization);
+    }
+
+    /// <summary>Sends a body.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="authorization">Values of the header.</param>
+    public async Task<HttpResponseMessage> PostAsync(HttpContent content, params string[] authorization)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, Endpoint) { Content = content };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>A message as Teams sends it.</summary>
+    /// <param name="serviceUrl">Service URL.</param>
+    /// <param name="change">What is different about it.</param>
+    public static string Message(string? serviceUrl, Action<JsonObject>? change = null)
+    {
+        JsonObject activity = new()
+        {
+            ["type"] = "message",
+            ["id"] = Guid.NewGuid().ToString(),
+            ["text"] = "hello",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = serviceUrl,
+            ["from"] = new JsonObject { ["id"] = "29:person", ["aadObjectId"] = "a0000000-0000-4000-8000-000000000000" },
+            ["conversation"] = new JsonObject { ["id"] = "a:chat", ["conversationType"] = "personal", ["tenantId"] = TestIssuer.TenantId },
+            ["recipient"] = new JsonObject { ["id"] = "28:" + TestIssuer.AppId },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TestIssuer.TenantId } },
+        };
+        change?.Invoke(activity);
+        return activity.ToJsonString();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static SocketsHttpHandler Trusting(X509Certificate2 certificate) => new()
+    {
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == certificate.GetCertHashString(),
+        },
+    };
+
+    private sealed class KeysAsTexts : IChannelTexts
+    {
+        public string Get(string key, string language, params object[] arguments) => key;
+    }
+
+    private sealed class Counting : ITurnHandler
+    {
+        private readonly ConcurrentQueue<string> _texts = new();
+
+        public IReadOnlyCollection<string> Texts => _texts;
+
+        public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+        {
+            _texts.Enqueue(context.Text);
+            return Task.FromResult(context.Text.Contains("answer me", StringComparison.Ordinal) ? Reply.Say("pong") : Reply.Nothing);
+        }
+    }
+}
