@@ -27,7 +27,8 @@ internal sealed class ConnectorPipeline(
         }
 
         Uri address = new(serviceUrl, call.Path);
-        if (address.Segments.Length != serviceUrl.Segments.Length + call.Path.Split('/').Length)
+        string[] segments = call.Path.Split('/');
+        if (segments.Contains("") || address.Segments.Length != serviceUrl.Segments.Length + segments.Length)
         {
             // An id of dots, or an empty one, would make it another address.
             return new(400, "IdNotAllowed");

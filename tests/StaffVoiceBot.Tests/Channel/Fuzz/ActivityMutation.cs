@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace StaffVoiceBot.Tests.Channel.Fuzz;
+
+/// <summary>Makes a wrong activity of a right one. The same seed makes the same bytes.</summary>
+public static class ActivityMutation
+{
+    private static readonly string?[] OddTexts =
+    [
+        "", " ", "\0", "..", "../../etc", "null", "{}", "[]", "{\"a\":", "<at>Bot</at>", "${text}", "😀\u202E", "-1", "1e999", "msteams\n", "9999-99-99T99:99:99Z",
+        new('x', 70_000), new('[', 500), "a:chat;messageid=", "adaptiveCard/action", "task/submit", "invoke", "composeExtension/query", null,
+    ];
+
+    /// <summary>One mutated body.</summary>
+    /// <param name="vector">JSON of a right activity.</param>
+    /// <param name="seed">Seed.</param>
+    public static byte[] Mutate(string vector, int seed)
+    {
+        Random random = new(seed);
+        JsonNode activity = JsonNode.Parse(vector)!;
+        for (int count = random.Next(1, 6); count > 0; count--)
+        {
+            MutateNode(activity, random);
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(activity.ToJsonString());
+        return random.Next(4) == 0 ? MutateBytes(bytes, random) : bytes;
+    }
+
+    private static void MutateNode(JsonNode root, Random random)
+    {
+        JsonNode node = root;
+        while (node is JsonObject or JsonArray)
+        {
+            (JsonObject? parent, JsonArray? list) = (node as JsonObject, node as JsonArray);
+            int count = parent?.Count ?? list!.Count;
+            if (count == 0)
+            {
+                return;
+            }
+
+            int index = random.Next(count);
+            JsonNode? child = parent is null ? list![index] : parent.GetAt(index).Value;
+            if (child is JsonObject or JsonArray && random.Next(3) > 0)
+            {
+                node = child;
+                continue;
+            }
+
+            Replace(parent, list, index, random);
+            return;
+        }
+    }
+
+    private static void Replace(JsonObject? parent, JsonArray? list, int index, Random random)
+    {
+        if (parent is null)
+        {
+            list![index] = OddValue(random);
+            return;
+        }
+
+        string name = parent.GetAt(index).Key;
+        switch (random.Next(4))
+        {
+            case 0:
+                parent.Remove(name);
+                break;
+            case 1:
+                parent[name.ToUpperInvariant()] = OddValue(random);
+                break;
+            default:
+                parent[name] = OddValue(random);
+                break;
+        }
+    }
+
+    private static JsonNode? OddValue(Random random) => random.Next(7) switch
+    {
+        0 => random.Next(),
+        1 => random.Next(2) == 0,
+        2 => new JsonArray(OddTexts[random.Next(OddTexts.Length)], 1, null),
+        3 => new JsonObject { ["id"] = OddTexts[random.Next(OddTexts.Length)], ["type"] = random.Next() },
+        4 => JsonNode.Parse(string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40))),
+        _ => OddTexts[random.Next(OddTexts.Length)],
+    };
+
+    private static byte[] MutateBytes(byte[] bytes, Random random)
+    {
+        switch (random.Next(4))
+        {
+            case 0:
+                return bytes[..random.Next(bytes.Length)];
+            case 1:
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                return bytes;
+            case 2:
+                int at = random.Next(bytes.Length);
+                return [.. bytes[..at], .. Encoding.UTF8.GetBytes(random.NextDouble().ToString(CultureInfo.InvariantCulture)), .. bytes[at..]];
+            default:
+                return [.. bytes, .. bytes];
+        }
+    }
+}

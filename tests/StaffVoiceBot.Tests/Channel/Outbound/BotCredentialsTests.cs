@@ -1,0 +1,75 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Tests.Channel.Peers;
+
+namespace StaffVoiceBot.Tests.Channel.Outbound;
+
+/// <summary>The bot's tokens from a real authority on https loopback, through the whole host (OUT-30, OUT-34, OUT-38).</summary>
+public sealed class BotCredentialsTests : IAsyncLifetime
+{
+    private TestIssuer _issuer = null!;
+    private TestConnector _connector = null!;
+
+    public async Task InitializeAsync() => (_issuer, _connector) = (await TestIssuer.StartAsync(), await TestConnector.StartAsync());
+
+    public async Task DisposeAsync()
+    {
+        await _connector.DisposeAsync();
+        await _issuer.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task OUT30_OUT33_Secret_GetsATokenThatTheConnectorSeesAndANewOneAfterA401()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync(_issuer);
+        _connector.Next(401);
+        Assert.Equal(SendOutcome.Sent, (await SendAsync(host)).Outcome);
+        Assert.Equal(["token-1", "token-2"], _connector.Requests.Select(request => request.Token));
+        Assert.Equal("client_credentials", _issuer.LastTokenRequest["grant_type"]);
+        Assert.Contains("https://api.botframework.com/.default", _issuer.LastTokenRequest["scope"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OUT34_Certificate_SignsAnAssertion()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pfx");
+        await File.WriteAllBytesAsync(path, _issuer.Certificate.Export(X509ContentType.Pkcs12, "pfx-password"));
+        try
+        {
+            await using ChannelHost host = await ChannelHost.StartAsync(
+                _issuer, ("MicrosoftAppPassword", ""), ("MicrosoftAppCertificatePath", path), ("MicrosoftAppCertificatePassword", "pfx-password"));
+            Assert.Equal(SendOutcome.Sent, (await SendAsync(host)).Outcome);
+            Assert.NotEmpty(_issuer.LastTokenRequest["client_assertion"]);
+            Assert.DoesNotContain("client_secret", _issuer.LastTokenRequest.Keys);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task OUT38_WrongSecret_IsAskedOnceAndStopsSending()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("MicrosoftAppPassword", "wrong"));
+        Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
+        Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
+        Assert.Equal(1, _issuer.TokenRequests);
+        Assert.Empty(_connector.Requests);
+    }
+
+    private Task<SendResult> SendAsync(ChannelHost host) => host.Services.GetRequiredService<ICardSender>().SendAsync(
+        new()
+        {
+            ServiceUrl = _connector.ServiceUrl,
+            ChannelId = "msteams",
+            ConversationId = "a:chat",
+            Kind = ConversationKind.Personal,
+            TenantId = TestIssuer.TenantId,
+            BotId = "28:bot",
+            UserId = "29:person",
+        },
+        new("hello"),
+        default);
+}
