@@ -42,8 +42,8 @@ public sealed partial class RuleTableTests(ITestOutputHelper output)
             output.WriteLine($"{rule} -> {proof}");
         }
 
-        Assert.Empty(Rules.Where(rule => !tests.Contains(rule) && !Reasons.ContainsKey(rule)));
-        Assert.Empty(Reasons.Keys.Where(tests.Contains));
+        Assert.DoesNotContain(Rules, rule => !tests.Contains(rule) && !Reasons.ContainsKey(rule));
+        Assert.DoesNotContain(Reasons.Keys, tests.Contains);
     }
 
     private static IEnumerable<string> Range(string family, int first, int last) => Enumerable.Range(first, last - first + 1).Select(number => $"{family}{number:00}");

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using StaffVoiceBot.Channel;
 using StaffVoiceBot.Channel.Settings;
 using StaffVoiceBot.Tests.Channel.Peers;
 

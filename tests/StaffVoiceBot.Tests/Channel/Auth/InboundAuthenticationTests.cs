@@ -9,7 +9,7 @@ using StaffVoiceBot.Tests.Channel.Peers;
 namespace StaffVoiceBot.Tests.Channel.Auth;
 
 /// <summary>Section 1 of the protocol over real HTTP, with an issuer of its own: what gets in, and with which status the rest is refused.</summary>
-public sealed class InboundAuthenticationTests(InboundAuthenticationTests.Peers peers) : IClassFixture<InboundAuthenticationTests.Peers>
+public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : IClassFixture<AuthenticationPeers>
 {
     private const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
@@ -334,36 +334,5 @@ public sealed class InboundAuthenticationTests(InboundAuthenticationTests.Peers 
         using HttpResponseMessage response = await PostAsync(token, activity);
         Assert.Equal(taken ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(taken ? before + 1 : before, _host.Handled.Count);
-    }
-
-    /// <summary>One issuer and one host for all tests; nothing of them is changed.</summary>
-    public sealed class Peers : IAsyncLifetime
-    {
-        public TestIssuer Issuer { get; private set; } = null!;
-
-        public ChannelHost Host { get; private set; } = null!;
-
-        public string SharedAndEndorsed { get; private set; } = "";
-
-        public string SharedOnly { get; private set; } = "";
-
-        public async Task InitializeAsync()
-        {
-            Issuer = await TestIssuer.StartAsync();
-            Issuer.AddKey("no-endorsements", null);
-            Issuer.AddKey("empty-endorsements");
-            Issuer.AddKey("webchat", "webchat");
-            Issuer.AddKey("msteams", "msteams");
-            Issuer.AddKey("fedramp", "msteams", "fedramp");
-            SharedAndEndorsed = Issuer.AddKey("shared", "msteams");
-            SharedOnly = Issuer.AddKey("shared", "webchat");
-            Host = await ChannelHost.StartAsync(Issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
-        }
-
-        public async Task DisposeAsync()
-        {
-            await Host.DisposeAsync();
-            await Issuer.DisposeAsync();
-        }
     }
 }

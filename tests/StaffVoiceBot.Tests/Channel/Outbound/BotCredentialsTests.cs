@@ -11,7 +11,11 @@ public sealed class BotCredentialsTests : IAsyncLifetime
     private TestIssuer _issuer = null!;
     private TestConnector _connector = null!;
 
-    public async Task InitializeAsync() => (_issuer, _connector) = (await TestIssuer.StartAsync(), await TestConnector.StartAsync());
+    public async Task InitializeAsync()
+    {
+        _issuer = await TestIssuer.StartAsync();
+        _connector = await TestConnector.StartAsync();
+    }
 
     public async Task DisposeAsync()
     {

@@ -44,7 +44,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         SendResult result = await SendAsync(Personal() with { ConversationId = "19:a b/c@thread.v2;x=1" });
 
-        ConnectorRequest request = Assert.Single(_connector.Requests);
+        ReceivedRequest request = Assert.Single(_connector.Requests);
         Assert.Equal(("POST", "/_connector/v3/conversations/19%3Aa%20b%2Fc%40thread.v2%3Bx%3D1/activities"), (request.Method, request.Target));
         Assert.Equal((SendOutcome.Sent, "1001"), (result.Outcome, result.MessageId));
         Assert.Equal("28:bot", request.Json.GetProperty("from").GetProperty("id").GetString());
@@ -272,7 +272,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task PRO10_PRO14_Create_IsWithoutActivityAndGivesTheReferenceToSendTo()
     {
         (ConversationReference? created, SendResult result) = await _sender.CreatePersonalAsync(Personal() with { ConversationId = "a:old" }, default);
-        ConnectorRequest request = Assert.Single(_connector.Requests);
+        ReceivedRequest request = Assert.Single(_connector.Requests);
         Assert.Equal(("POST", "/_connector/v3/conversations"), (request.Method, request.Target));
         Assert.Equal(
             """{"isGroup":false,"bot":{"id":"28:bot"},"tenantId":"tenant","channelData":{"tenant":{"id":"tenant"}},"members":[{"id":"29:person"}]}""",
@@ -341,7 +341,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task Sizes27_TextTooLong_IsCutWithAHint()
     {
         await _sender.SendAsync(Personal(), new(string.Concat(Enumerable.Repeat("ä\"\n😀", 40_000))), default);
-        ConnectorRequest request = Assert.Single(_connector.Requests);
+        ReceivedRequest request = Assert.Single(_connector.Requests);
         Assert.InRange(request.Body.Length * 2, ActivityBudget.WholeBytes * 3 / 4, ActivityBudget.WholeBytes);
         Assert.EndsWith("… channel.shortened", request.Json.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
@@ -351,7 +351,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         byte[] card = System.Text.Encoding.UTF8.GetBytes($$"""{"type":"AdaptiveCard","x":"{{new string('x', 29 * 1024)}}"}""");
         await _sender.SendAsync(Personal(), new("summary", card), default);
-        ConnectorRequest request = Assert.Single(_connector.Requests);
+        ReceivedRequest request = Assert.Single(_connector.Requests);
         Assert.Equal("summary … channel.shortened", request.Json.GetProperty("text").GetString());
         Assert.False(request.Json.TryGetProperty("attachments", out _));
     }

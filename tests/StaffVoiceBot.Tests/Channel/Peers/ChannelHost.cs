@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -145,11 +146,13 @@ public sealed class ChannelHost : IAsyncDisposable
         },
     };
 
+    [SuppressMessage("Performance", "CA1812", Justification = "Made by the services.")]
     private sealed class KeysAsTexts : IChannelTexts
     {
         public string Get(string key, string language, params object[] arguments) => key;
     }
 
+    [SuppressMessage("Performance", "CA1812", Justification = "Made by the services.")]
     private sealed class Counting : ITurnHandler
     {
         private readonly ConcurrentQueue<string> _texts = new();

@@ -15,7 +15,7 @@ namespace StaffVoiceBot.Tests.Channel.Peers;
 /// <param name="Target">Path and query exactly as sent.</param>
 /// <param name="Headers">Headers.</param>
 /// <param name="Body">Body as text.</param>
-public sealed record ConnectorRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
+public sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>The bot's token, or null when there was none.</summary>
     public string? Token => Headers.GetValueOrDefault("Authorization") is { } header ? header["Bearer ".Length..] : null;
@@ -31,7 +31,7 @@ public sealed record ConnectorRequest(string Method, string Target, IReadOnlyDic
 public sealed class TestConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<ConnectorRequest> _requests = new();
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentQueue<Answer> _script = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private int _messages = 1000;
@@ -43,7 +43,7 @@ public sealed class TestConnector : IAsyncDisposable
     public string ServiceUrl => $"{_app.Urls.Single()}/_connector/";
 
     /// <summary>Everything that came, in order.</summary>
-    public IReadOnlyList<ConnectorRequest> Requests => [.. _requests];
+    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
     /// <summary>How many requests were being answered at the same time, at most.</summary>
     public int MostAtOnce { get; private set; }
@@ -76,7 +76,7 @@ public sealed class TestConnector : IAsyncDisposable
 
     /// <summary>Waits until so many requests have come in all.</summary>
     /// <param name="count">How many.</param>
-    public async Task<IReadOnlyList<ConnectorRequest>> WaitForAsync(int count)
+    public async Task<IReadOnlyList<ReceivedRequest>> WaitForAsync(int count)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
         while (_requests.Count < count)

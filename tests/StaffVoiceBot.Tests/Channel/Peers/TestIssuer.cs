@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -69,6 +70,7 @@ public sealed class TestIssuer : IAsyncDisposable
     public IReadOnlyDictionary<string, string> LastTokenRequest { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts one with the key <c>key-1</c>, endorsed for Teams.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The issuer owns its certificate.")]
     public static async Task<TestIssuer> StartAsync()
     {
         X509Certificate2 certificate = CreateCertificate();

@@ -1,0 +1,34 @@
+using StaffVoiceBot.Tests.Channel.Peers;
+
+namespace StaffVoiceBot.Tests.Channel.Auth;
+
+/// <summary>One issuer and one host for all tests; nothing of them is changed.</summary>
+public sealed class AuthenticationPeers : IAsyncLifetime
+{
+    public TestIssuer Issuer { get; private set; } = null!;
+
+    public ChannelHost Host { get; private set; } = null!;
+
+    public string SharedAndEndorsed { get; private set; } = "";
+
+    public string SharedOnly { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        Issuer = await TestIssuer.StartAsync();
+        Issuer.AddKey("no-endorsements", null);
+        Issuer.AddKey("empty-endorsements");
+        Issuer.AddKey("webchat", "webchat");
+        Issuer.AddKey("msteams", "msteams");
+        Issuer.AddKey("fedramp", "msteams", "fedramp");
+        SharedAndEndorsed = Issuer.AddKey("shared", "msteams");
+        SharedOnly = Issuer.AddKey("shared", "webchat");
+        Host = await ChannelHost.StartAsync(Issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Issuer.DisposeAsync();
+    }
+}
