@@ -81,20 +81,6 @@ internal static class ActivityReader
         }
     }
 
-    // A reader that is left without an answer costs the whole connection, and with it the next request on it.
-    private static (Activity? Activity, int Status) ReadWhole(PipeReader reader, ReadOnlySequence<byte> body)
-    {
-        try
-        {
-            Activity? activity = Parse(body);
-            return HasShape(activity) ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
-        }
-        finally
-        {
-            reader.AdvanceTo(body.End);
-        }
-    }
-
     private static Activity? Parse(ReadOnlySequence<byte> body)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];

@@ -7,7 +7,7 @@ public sealed class AuthenticationPeers : IAsyncLifetime
 {
     public TestIssuer Issuer { get; private set; } = null!;
 
-    public ChannelHost Host { get; private set; } = null!;
+    public HttpChannelHost Host { get; private set; } = null!;
 
     public string SharedAndEndorsed { get; private set; } = "";
 
@@ -23,14 +23,14 @@ public sealed class AuthenticationPeers : IAsyncLifetime
         Issuer.AddKey("fedramp", "msteams", "fedramp");
         SharedAndEndorsed = Issuer.AddKey("shared", "msteams");
         SharedOnly = Issuer.AddKey("shared", "webchat");
-        Host = await ChannelHost.StartAsync(Issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
+        Host = await HttpChannelHost.StartAsync(Issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
 
         // On a busy machine the very first fetch of the keys may run into its time limit; no test here is about that.
         using PeriodicTimer tick = new(TimeSpan.FromSeconds(1));
         string token = Issuer.CreateToken("https://smba.trafficmanager.net/");
         while (true)
         {
-            using HttpResponseMessage response = await Host.PostAsync(ChannelHost.Message("https://smba.trafficmanager.net/"), $"Bearer {token}");
+            using HttpResponseMessage response = await Host.PostAsync(HttpChannelHost.Message("https://smba.trafficmanager.net/"), $"Bearer {token}");
             if (response.IsSuccessStatusCode)
             {
                 return;

@@ -35,7 +35,7 @@ public sealed class ChannelSettingsTests
     [InlineData("Production", "Channel:RequestsPerSecondPerSender", "Channel:RequestsPerSecondPerSender=0")]
     public async Task AUTH50_AUTH61_AUTH63_WrongSetting_StopsTheStartAndIsNamed(string environment, string named, params string[] changes)
     {
-        await using ChannelHost host = Build(environment, changes);
+        await using HttpChannelHost host = Build(environment, changes);
         OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(TestIssuer.Secret, refusal.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class ChannelSettingsTests
     [InlineData("Development", "MicrosoftAppId=", "Channel:DangerouslyAllowAnonymous=true")]
     public async Task AUTH61_AUTH62_AUTH63_GoodSettings_Start(string environment, params string[] changes)
     {
-        await using ChannelHost host = Build(environment, changes);
+        await using HttpChannelHost host = Build(environment, changes);
         await host.StartAsync();
         using HttpResponseMessage response = await host.PostAsync("{}");
         Assert.Equal(changes[0] == "MicrosoftAppId=" ? HttpStatusCode.BadRequest : HttpStatusCode.Unauthorized, response.StatusCode);
@@ -80,9 +80,9 @@ public sealed class ChannelSettingsTests
     public async Task AUTH50_Anonymous_IsForThisMachineAlone()
     {
         await using TestConnector connector = await TestConnector.StartAsync();
-        await using ChannelHost host = Build("Development", "MicrosoftAppId=", "Channel:DangerouslyAllowAnonymous=true");
+        await using HttpChannelHost host = Build("Development", "MicrosoftAppId=", "Channel:DangerouslyAllowAnonymous=true");
         await host.StartAsync();
-        string message = ChannelHost.Message(connector.ServiceUrl, activity => activity["text"] = "answer me");
+        string message = HttpChannelHost.Message(connector.ServiceUrl, activity => activity["text"] = "answer me");
 
         using HttpResponseMessage taken = await host.PostAsync(message);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
@@ -97,12 +97,12 @@ public sealed class ChannelSettingsTests
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
 
-        using HttpResponseMessage elsewhere = await host.PostAsync(ChannelHost.Message("https://smba.trafficmanager.net/emea/"));
+        using HttpResponseMessage elsewhere = await host.PostAsync(HttpChannelHost.Message("https://smba.trafficmanager.net/emea/"));
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
         Assert.Single(host.Handled);
     }
 
-    private static ChannelHost Build(string environment, params string[] changes)
+    private static HttpChannelHost Build(string environment, params string[] changes)
     {
         Dictionary<string, string?> settings = new()
         {
@@ -116,6 +116,6 @@ public sealed class ChannelSettingsTests
             settings[parts[0]] = parts[1];
         }
 
-        return ChannelHost.Build(settings, environment);
+        return HttpChannelHost.Build(settings, environment);
     }
 }

@@ -14,7 +14,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     private const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
     private readonly TestIssuer _issuer = peers.Issuer;
-    private readonly ChannelHost _host = peers.Host;
+    private readonly HttpChannelHost _host = peers.Host;
 
     [Fact]
     public async Task AUTH22_ValidToken_IsTaken()
@@ -42,7 +42,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     {
         string token = _issuer.CreateToken(ServiceUrl);
         using HttpResponseMessage response = await _host.PostAsync(
-            ChannelHost.Message(ServiceUrl), [.. values.Select(value => value.Replace("TOKEN", token, StringComparison.Ordinal))]);
+            HttpChannelHost.Message(ServiceUrl), [.. values.Select(value => value.Replace("TOKEN", token, StringComparison.Ordinal))]);
 
         Assert.True(response.StatusCode == HttpStatusCode.Unauthorized, form);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
@@ -54,7 +54,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("BEARER")]
     public async Task AUTH11_SchemeInAnyCase_IsTaken(string scheme)
     {
-        using HttpResponseMessage response = await _host.PostAsync(ChannelHost.Message(ServiceUrl), $"{scheme} {_issuer.CreateToken(ServiceUrl)}");
+        using HttpResponseMessage response = await _host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"{scheme} {_issuer.CreateToken(ServiceUrl)}");
         Assert.True(response.IsSuccessStatusCode);
     }
 
@@ -147,8 +147,8 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     public async Task AUTH20_AUTH40_AUTH41_AUTH42_AUTH43_OtherIssuer_Is401WithoutAskingForKeys(string issuer)
     {
         await using TestIssuer unasked = await TestIssuer.StartAsync();
-        await using ChannelHost host = await ChannelHost.StartAsync(unasked);
-        using HttpResponseMessage response = await host.PostAsync(ChannelHost.Message(ServiceUrl), $"Bearer {unasked.CreateToken(ServiceUrl, issuer: issuer)}");
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(unasked);
+        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {unasked.CreateToken(ServiceUrl, issuer: issuer)}");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(0, unasked.MetadataRequests);
     }
@@ -162,7 +162,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("msteams", "webchat", false)]
     public async Task AUTH26_KeyMustBeEndorsedForTheChannel(string key, string channelId, bool taken)
     {
-        await AssertAsync(_issuer.CreateToken(ServiceUrl, key: key), taken, ChannelHost.Message(ServiceUrl, activity => activity["channelId"] = channelId));
+        await AssertAsync(_issuer.CreateToken(ServiceUrl, key: key), taken, HttpChannelHost.Message(ServiceUrl, activity => activity["channelId"] = channelId));
     }
 
     [Theory]
@@ -170,8 +170,8 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("other", false)]
     public async Task AUTH27_RequiredEndorsements_MustBeThereToo(string required, bool taken)
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("Channel:RequiredEndorsements:0", required));
-        using HttpResponseMessage response = await host.PostAsync(ChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl, key: "fedramp")}");
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer, ("Channel:RequiredEndorsements:0", required));
+        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl, key: "fedramp")}");
         Assert.Equal(taken, response.IsSuccessStatusCode);
     }
 
@@ -185,7 +185,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
 
     [Fact]
     public async Task AUTH28_ActivityWithoutServiceUrl_Is400() =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(_issuer.CreateToken(ServiceUrl), ChannelHost.Message(null))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(_issuer.CreateToken(ServiceUrl), HttpChannelHost.Message(null))).StatusCode);
 
     [Fact]
     public async Task AUTH29_SameTokenAgain_IsTaken()
@@ -209,7 +209,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     public async Task AUTH70_ServiceUrlOfNoConnector_Is400DespiteAValidToken(string serviceUrl)
     {
         int before = _host.Handled.Count;
-        using HttpResponseMessage response = await PostAsync(_issuer.CreateToken(serviceUrl), ChannelHost.Message(serviceUrl));
+        using HttpResponseMessage response = await PostAsync(_issuer.CreateToken(serviceUrl), HttpChannelHost.Message(serviceUrl));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(before, _host.Handled.Count);
     }
@@ -222,7 +222,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("invoke", null, HttpStatusCode.Forbidden)]
     public async Task AUTH60_OtherOrMissingTenant_HasNoEffect(string type, string? tenant, HttpStatusCode status)
     {
-        string activity = ChannelHost.Message(ServiceUrl, changed =>
+        string activity = HttpChannelHost.Message(ServiceUrl, changed =>
         {
             changed["type"] = type;
             changed["channelData"]!["tenant"] = tenant is null ? null : new JsonObject { ["id"] = tenant };
@@ -236,13 +236,13 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
 
     [Fact]
     public async Task AUTH60_TenantOfTheConversation_CountsWhenTheChannelNamesNone() =>
-        await AssertTakenAsync(_issuer.CreateToken(ServiceUrl), ChannelHost.Message(ServiceUrl, activity => activity.Remove("channelData")));
+        await AssertTakenAsync(_issuer.CreateToken(ServiceUrl), HttpChannelHost.Message(ServiceUrl, activity => activity.Remove("channelData")));
 
     [Fact]
     public async Task AUTH60_TenantList_ReplacesTheHomeTenant()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("Channel:AllowedTenants:0", "another-tenant"));
-        using HttpResponseMessage response = await host.PostAsync(ChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl)}");
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer, ("Channel:AllowedTenants:0", "another-tenant"));
+        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl)}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(host.Handled);
     }
@@ -250,11 +250,11 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [Fact]
     public async Task AUTH05_SenderWhoComesTooOften_Is429WhileOthersGoOn()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "0.01"));
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "0.01"));
         string header = $"Bearer {_issuer.CreateToken(ServiceUrl)}";
-        using HttpResponseMessage first = await host.PostAsync(ChannelHost.Message(ServiceUrl), header);
-        using HttpResponseMessage second = await host.PostAsync(ChannelHost.Message(ServiceUrl), header);
-        using HttpResponseMessage other = await host.PostAsync(ChannelHost.Message(ServiceUrl, activity => activity["from"]!["id"] = "29:other"), header);
+        using HttpResponseMessage first = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), header);
+        using HttpResponseMessage second = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), header);
+        using HttpResponseMessage other = await host.PostAsync(HttpChannelHost.Message(ServiceUrl, activity => activity["from"]!["id"] = "29:other"), header);
 
         Assert.True(first.IsSuccessStatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
@@ -307,7 +307,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [Fact]
     public async Task AUTH05_TwoMebibytes_Are413()
     {
-        string activity = ChannelHost.Message(ServiceUrl, message => message["text"] = new string('x', 2 * 1024 * 1024));
+        string activity = HttpChannelHost.Message(ServiceUrl, message => message["text"] = new string('x', 2 * 1024 * 1024));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(_issuer.CreateToken(ServiceUrl), activity)).StatusCode);
     }
 
@@ -315,14 +315,14 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     public async Task AUTH02_OtherContentType_Is415AndAMissingOneIsTaken()
     {
         string header = $"Bearer {_issuer.CreateToken(ServiceUrl)}";
-        using StringContent text = new(ChannelHost.Message(ServiceUrl), Encoding.UTF8, "text/plain");
-        using ByteArrayContent untyped = new(Encoding.UTF8.GetBytes(ChannelHost.Message(ServiceUrl)));
+        using StringContent text = new(HttpChannelHost.Message(ServiceUrl), Encoding.UTF8, "text/plain");
+        using ByteArrayContent untyped = new(Encoding.UTF8.GetBytes(HttpChannelHost.Message(ServiceUrl)));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _host.PostAsync(text, header)).StatusCode);
         Assert.True((await _host.PostAsync(untyped, header)).IsSuccessStatusCode);
     }
 
     private Task<HttpResponseMessage> PostAsync(string token, string? activity = null) =>
-        _host.PostAsync(activity ?? ChannelHost.Message(ServiceUrl), $"Bearer {token}");
+        _host.PostAsync(activity ?? HttpChannelHost.Message(ServiceUrl), $"Bearer {token}");
 
     private Task AssertTakenAsync(string token, string? activity = null) => AssertAsync(token, true, activity);
 

@@ -27,8 +27,8 @@ public sealed class SigningKeyTests : IAsyncLifetime
     public async Task AUTH33_NoKeysEver_Is503AndWorksOnceTheIssuerIsBack()
     {
         _issuer.IsDown = true;
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer);
-        using HttpResponseMessage response = await host.PostAsync(ChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl)}");
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer);
+        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {_issuer.CreateToken(ServiceUrl)}");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
     }
@@ -36,7 +36,7 @@ public sealed class SigningKeyTests : IAsyncLifetime
     [Fact]
     public async Task AUTH31_AUTH32_KeysRolledUnderLoad_NobodyGenuineIsRefused()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(host, _issuer.CreateToken(ServiceUrl)));
         string rolled = _issuer.AddKey("key-2", "msteams");
         string[] tokens = [.. Enumerable.Range(0, 40).Select(number => _issuer.CreateToken(ServiceUrl, key: number % 2 == 0 ? "key-1" : rolled))];
@@ -50,7 +50,7 @@ public sealed class SigningKeyTests : IAsyncLifetime
     [Fact]
     public async Task AUTH32_TwoUnknownKids_Are401AndCauseOneRefresh()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer);
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer);
         Assert.Equal(HttpStatusCode.OK, await PostAsync(host, _issuer.CreateToken(ServiceUrl)));
         foreach (string kid in (string[])["unknown-1", "unknown-2"])
         {
@@ -125,9 +125,9 @@ public sealed class SigningKeyTests : IAsyncLifetime
 
     private static async Task<SigningKeyDocument> GetAsync(SigningKeyCache cache) => (await cache.GetAsync(default))!;
 
-    private static async Task<HttpStatusCode> PostAsync(ChannelHost host, string token)
+    private static async Task<HttpStatusCode> PostAsync(HttpChannelHost host, string token)
     {
-        using HttpResponseMessage response = await host.PostAsync(ChannelHost.Message(ServiceUrl), new AuthenticationHeaderValue("Bearer", token).ToString());
+        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), new AuthenticationHeaderValue("Bearer", token).ToString());
         return response.StatusCode;
     }
 }

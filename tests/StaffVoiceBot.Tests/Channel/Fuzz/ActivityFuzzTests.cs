@@ -20,13 +20,13 @@ public sealed class ActivityFuzzTests : IAsyncLifetime
     private readonly int _seed = Number("STAFFVOICE_FUZZ_SEED", 1);
     private TestIssuer _issuer = null!;
     private TestConnector _connector = null!;
-    private ChannelHost _host = null!;
+    private HttpChannelHost _host = null!;
 
     public async Task InitializeAsync()
     {
         _issuer = await TestIssuer.StartAsync();
         _connector = await TestConnector.StartAsync();
-        _host = await ChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "10000"));
+        _host = await HttpChannelHost.StartAsync(_issuer, ("Channel:RequestsPerSecondPerSender", "10000"));
     }
 
     public async Task DisposeAsync()

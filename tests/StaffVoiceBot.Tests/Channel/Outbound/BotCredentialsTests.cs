@@ -26,7 +26,7 @@ public sealed class BotCredentialsTests : IAsyncLifetime
     [Fact]
     public async Task OUT30_OUT33_Secret_GetsATokenThatTheConnectorSeesAndANewOneAfterA401()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer);
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer);
         _connector.Next(401);
         Assert.Equal(SendOutcome.Sent, (await SendAsync(host)).Outcome);
         Assert.Equal(["token-1", "token-2"], _connector.Requests.Select(request => request.Token));
@@ -41,7 +41,7 @@ public sealed class BotCredentialsTests : IAsyncLifetime
         await File.WriteAllBytesAsync(path, _issuer.Certificate.Export(X509ContentType.Pkcs12, "pfx-password"));
         try
         {
-            await using ChannelHost host = await ChannelHost.StartAsync(
+            await using HttpChannelHost host = await HttpChannelHost.StartAsync(
                 _issuer, ("MicrosoftAppPassword", ""), ("MicrosoftAppCertificatePath", path), ("MicrosoftAppCertificatePassword", "pfx-password"));
             Assert.Equal(SendOutcome.Sent, (await SendAsync(host)).Outcome);
             Assert.NotEmpty(_issuer.LastTokenRequest["client_assertion"]);
@@ -56,14 +56,14 @@ public sealed class BotCredentialsTests : IAsyncLifetime
     [Fact]
     public async Task OUT38_WrongSecret_IsAskedOnceAndStopsSending()
     {
-        await using ChannelHost host = await ChannelHost.StartAsync(_issuer, ("MicrosoftAppPassword", "wrong"));
+        await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer, ("MicrosoftAppPassword", "wrong"));
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
         Assert.Equal(1, _issuer.TokenRequests);
         Assert.Empty(_connector.Requests);
     }
 
-    private Task<SendResult> SendAsync(ChannelHost host) => host.Services.GetRequiredService<ICardSender>().SendAsync(
+    private Task<SendResult> SendAsync(HttpChannelHost host) => host.Services.GetRequiredService<ICardSender>().SendAsync(
         new()
         {
             ServiceUrl = _connector.ServiceUrl,

@@ -17,12 +17,12 @@ using StaffVoiceBot.Channel.Outbound;
 namespace StaffVoiceBot.Tests.Channel.Peers;
 
 /// <summary>The channel in a host of its own, over real HTTP, with one handler that counts what reaches it.</summary>
-public sealed class ChannelHost : IAsyncDisposable
+public sealed class HttpChannelHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
 
-    private ChannelHost(WebApplication app) => _app = app;
+    private HttpChannelHost(WebApplication app) => _app = app;
 
     /// <summary>Services of the host.</summary>
     public IServiceProvider Services => _app.Services;
@@ -48,7 +48,7 @@ public sealed class ChannelHost : IAsyncDisposable
     /// <param name="settings">Configuration.</param>
     /// <param name="environment">Host environment.</param>
     /// <param name="trusted">Certificate that the client of the token endpoint trusts.</param>
-    public static ChannelHost Build(Dictionary<string, string?> settings, string environment = "Development", X509Certificate2? trusted = null)
+    public static HttpChannelHost Build(Dictionary<string, string?> settings, string environment = "Development", X509Certificate2? trusted = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
@@ -74,7 +74,7 @@ public sealed class ChannelHost : IAsyncDisposable
     /// <summary>Builds and starts a host that takes its tokens from the test issuer.</summary>
     /// <param name="issuer">Issuer.</param>
     /// <param name="settings">Settings besides those of <see cref="SettingsFor"/>.</param>
-    public static async Task<ChannelHost> StartAsync(TestIssuer issuer, params (string Name, string Value)[] settings)
+    public static async Task<HttpChannelHost> StartAsync(TestIssuer issuer, params (string Name, string Value)[] settings)
     {
         Dictionary<string, string?> all = SettingsFor(issuer);
         foreach ((string name, string value) in settings)
@@ -82,7 +82,7 @@ public sealed class ChannelHost : IAsyncDisposable
             all[name] = value;
         }
 
-        ChannelHost host = Build(all, trusted: issuer.Certificate);
+        HttpChannelHost host = Build(all, trusted: issuer.Certificate);
         await host.StartAsync();
         return host;
     }
