@@ -19,7 +19,6 @@ public sealed partial class RuleTableTests(ITestOutputHelper output)
         ["AUTH64"] = "callerId is no member of Activity, so nothing can read it; see ACT-65",
         ["OUT35"] = "a managed identity exists only inside Azure; Azure.Identity speaks to it",
         ["OUT36"] = "federated credentials are not offered",
-        ["PRO01"] = "references are kept by the features that observe turns",
         ["PRO02"] = "keys of stored references belong to the features that keep them",
         ["PRO04"] = "a reference is only ever made from an authenticated activity; the host check at its use is AUTH-70",
         ["PRO05"] = "activity of a recipient is kept by the features that observe turns",
