@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using StaffVoiceBot;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
@@ -15,14 +16,22 @@ builder.Services
     .AddChannel()
     .AddSchedule();
 
-WebApplication app = builder.Build();
-if (args.Contains(ScheduleSetup.CheckSwitch))
+try
 {
-    return await app.CheckStoreAsync();
-}
+    WebApplication app = builder.Build();
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    if (args.Contains(ScheduleSetup.CheckSwitch))
+    {
+        return await app.CheckStoreAsync();
+    }
 
-app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
-app.MapTryout();
-app.MapChannel();
-await app.RunAsync();
-return 0;
+    app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
+    app.MapTryout();
+    app.MapChannel();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (SettingsFailure.IsCause(exception))
+{
+    return SettingsFailure.Report(exception);
+}
