@@ -59,7 +59,8 @@ public sealed class MainJobTests(BrowserFixture fixture)
         }
 
         await ChatWindow.PressAsync(form, "Bedarf absenden");
-        await Expect(form.GetByText("Wo hakt es: Bitte wählen Sie höchstens 2 Antworten.").First).ToBeInViewportAsync();
+        await Expect(form).ToContainTextAsync("Wo hakt es: Bitte wählen Sie höchstens 2 Antworten.");
+        await Expect(form.GetByText("Bitte prüfen Sie diese Angaben. Was Sie geschrieben haben, ist noch da.")).ToBeInViewportAsync();
         await Expect(text).ToHaveValueAsync("Ein Scanner für die Poststelle");
         await Expect(department).ToHaveValueAsync("Jugendamt");
         await Expect(form.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = "Medienbruch" })).ToBeCheckedAsync();

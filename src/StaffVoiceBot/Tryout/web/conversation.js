@@ -141,7 +141,10 @@ export class Conversation {
     article.tabIndex = -1;
     this.fill(article, message, false);
     this.log.append(article);
-    this.scrollTo(article);
+    // A sentence must not pull away the form that somebody is working in; a new card is what the click asked for.
+    if (!this.log.querySelector(':focus-within') || this.cardOf(message)) {
+      this.scrollTo(article);
+    }
     this.refresh(message);
   }
 
