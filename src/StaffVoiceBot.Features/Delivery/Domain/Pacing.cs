@@ -7,11 +7,11 @@ namespace StaffVoiceBot.Features.Delivery.Domain;
 /// <param name="Burst">How many may go at once after a pause; at least 1.</param>
 public sealed record Pacing(double PerSecond, int Burst)
 {
-    /// <summary>One tenant: below the 30 requests a second that Teams allows an app.</summary>
-    public static Pacing Tenant { get; } = new(20, 20);
+    /// <summary>One tenant: at most 30 requests in any second.</summary>
+    public static Pacing Tenant { get; } = new(20, 9);
 
-    /// <summary>One conversation: at most 8 in any 2 seconds and 60 in any 30.</summary>
-    public static Pacing Conversation { get; } = new(1, 5);
+    /// <summary>One conversation: at most 7 sends in any second, 8 in 2 seconds, 60 in 30 seconds and 1800 in an hour.</summary>
+    public static Pacing Conversation { get; } = new(0.49, 6);
 
     /// <summary>Takes one token: when the send may go, and what to give to the next call.</summary>
     /// <param name="emptyAt">State of the bucket: when it would be full again; <see cref="DateTimeOffset.MinValue"/> to begin.</param>
