@@ -12,7 +12,6 @@ namespace StaffVoiceBot.Features.Delivery;
 /// <param name="addressBook">Where recipients are.</param>
 /// <param name="kinds">Writers of messages.</param>
 /// <param name="sender">Connector.</param>
-/// <param name="pacer">Limits of Teams.</param>
 /// <param name="pauses">Tenants that are not written to for now.</param>
 /// <param name="time">Clock.</param>
 /// <param name="logger">Log.</param>
@@ -22,7 +21,6 @@ public sealed class DeliverMessage(
     AddressBook addressBook,
     IEnumerable<IMessageKind> kinds,
     ICardSender sender,
-    Pacer pacer,
     TenantPauses pauses,
     TimeProvider time,
     ILogger<DeliverMessage> logger)
@@ -85,7 +83,6 @@ public sealed class DeliverMessage(
             }
 
             message = message with { Alert = message.Alert || needed.Exists(pending => pending.Message.Alert) };
-            await pacer.WaitAsync(address.Conversation, limit);
             (address, result) = await SendOrCreateAsync(address, message, limit);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)

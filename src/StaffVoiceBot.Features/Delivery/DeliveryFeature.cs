@@ -32,7 +32,6 @@ public static class DeliveryFeature
             .AddSingleton<AddressBook>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<DeadLetters>()
-            .AddSingleton<Pacer>()
             .AddSingleton<TenantPauses>()
             .AddSingleton<DeliverMessage>()
             .AddSingleton<FanOutMessage>()

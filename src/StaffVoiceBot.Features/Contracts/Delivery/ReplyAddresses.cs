@@ -33,17 +33,17 @@ public sealed class ReplyAddresses(Pseudonyms pseudonyms)
     /// <param name="replyAddress">Address.</param>
     public string? Open(string replyAddress)
     {
-        byte[] sealedBytes = new byte[Base64Url.GetMaxDecodedLength(replyAddress.Length)];
-        if (!Base64Url.TryDecodeFromChars(replyAddress, sealedBytes, out int length) || length <= NonceSize + TagSize)
+        byte[] sealedBytes = Base64Url.IsValid(replyAddress) ? Base64Url.DecodeFromChars(replyAddress) : [];
+        if (sealedBytes.Length <= NonceSize + TagSize)
         {
             return null;
         }
 
-        byte[] plain = new byte[length - NonceSize - TagSize];
+        byte[] plain = new byte[sealedBytes.Length - NonceSize - TagSize];
         using AesGcm aes = new(_key, TagSize);
         try
         {
-            aes.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize, plain.Length), sealedBytes.AsSpan(NonceSize, TagSize), plain);
+            aes.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), plain);
             return Encoding.ASCII.GetString(plain);
         }
         catch (AuthenticationTagMismatchException)
