@@ -8,8 +8,6 @@ using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Fakes;
-using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.Tests.Features.Delivery;
 
@@ -27,7 +25,7 @@ internal sealed class DeliveryProcess : IDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(time).AddSingleton(store).AddSingleton(sender);
         services.AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key that is only used in tests of delivery")));
-        services.AddContracts().AddDelivery().AddSingleton<IMessageKind, EchoKind>();
+        services.AddContracts().AddDelivery().AddSingleton<IMessageKind>(new EchoKind());
         foreach (object service in more)
         {
             services.AddSingleton(service.GetType().GetInterfaces()[0], service);
