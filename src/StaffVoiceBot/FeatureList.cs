@@ -4,6 +4,7 @@ using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Features.Digest;
 using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Welcome;
 
@@ -20,6 +21,7 @@ internal static class FeatureList
         .AddDelivery()
         .AddWelcome()
         .AddNeeds()
+        .AddThemes()
         .AddTraining()
         .AddDigest();
 
@@ -30,6 +32,7 @@ internal static class FeatureList
         .MapDelivery(texts)
         .MapWelcome(texts)
         .MapNeeds(texts)
+        .MapThemes(texts)
         .MapTraining(texts)
         .MapDigest(texts);
 }

@@ -15,9 +15,17 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
+/// <param name="themes">For what exists already.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
-    NeedStore store, NeedCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
+    NeedStore store,
+    NeedCards cards,
+    Organisation organisation,
+    Profiles profiles,
+    Pseudonyms pseudonyms,
+    ReplyAddresses addresses,
+    IThemeDirectory themes,
+    TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb.</summary>
     public const string Verb = "needs.submit";
@@ -39,7 +47,8 @@ public sealed class ReportNeed(
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         Need saved = await store.SaveOnceAsync(need, key, cancellationToken);
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        return cards.Receipt(saved, context.Language);
+        Reply? similar = await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
+        return cards.Receipt(saved, context.Language) with { Then = similar is null ? [] : [similar] };
     }
 
     private static NeedForm Read(Inputs inputs) => new(

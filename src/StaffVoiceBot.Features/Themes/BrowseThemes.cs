@@ -1,0 +1,43 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>Everyone can read what is asked for and what became of it: by status, by words, page by page, without names.</summary>
+/// <param name="index">Themes.</param>
+/// <param name="voices">People.</param>
+/// <param name="cards">Cards for staff.</param>
+public sealed class BrowseThemes(ThemeIndex index, ThemeVoices voices, ThemeCards cards) : ITurnHandler
+{
+    /// <summary>Verb; <c>status</c>, <c>search</c> and <c>page</c> are optional.</summary>
+    public const string Verb = "themes.browse";
+
+    private const int MostFound = 60;
+    private const int MostPages = 1000;
+    private const int LongestSearch = 100;
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        ThemeStatus? status = FormFields.Choice<ThemeStatus>(context.Inputs["status"]);
+        string search = FormFields.Clean(context.Route == Verb ? context.Inputs["search"] : context.Text);
+        search = search.Length <= LongestSearch ? search : search[..LongestSearch];
+        List<Theme> found = [.. Find(search, theme => theme.IsPublic && (status is null || theme.Status == status))];
+        int page = Math.Min(FormFields.Number(context.Inputs["page"], 0, MostPages) ?? 0, Math.Max(0, (found.Count - 1) / ThemeCards.PageSize));
+        List<Theme> shown = [.. found.Skip(page * ThemeCards.PageSize).Take(ThemeCards.PageSize)];
+        Reply reply = cards.Browse(
+            shown,
+            await voices.ReadAsync(shown, cancellationToken),
+            found.Count,
+            page,
+            status is { } chosen ? FormFields.ToChoice(chosen.ToString()) : "",
+            search,
+            context.Language);
+        return reply with { ReplacesCard = context.Inputs["page"].Length > 0 };
+    }
+
+    private IEnumerable<Theme> Find(string search, Func<Theme, bool> filter) => search.Length > 0
+        ? index.Find(search, MostFound, filter).Select(found => found.Theme)
+        : index.Themes.Where(filter).OrderByDescending(theme => theme.ChangedAt).ThenBy(theme => theme.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>„Betrifft mich auch“ of one person.</summary>
+/// <param name="Person">Pseudonym.</param>
+/// <param name="DepartmentId">Department; empty when it was not given.</param>
+/// <param name="Sentence">What they added; empty for nothing.</param>
+/// <param name="ReplyAddress">Where to tell them what becomes of it.</param>
+/// <param name="SupportedOn">Day; nothing finer is kept.</param>
+public sealed record Support(string Person, string DepartmentId, string Sentence, string ReplyAddress, DateOnly SupportedOn);
+
+/// <summary>
+/// What staff leave at themes. Table <c>themes</c>, partition <c>theme|{id}</c>: <c>support|{pseudonym}</c> (inserting it is what makes a support
+/// count once) and <c>help|{digest}</c> (answer to „Hilft es Ihnen?“, under a digest that no other row has). Table <c>people</c> has
+/// <c>support|{theme}</c> for each support, written first, so that all of them can be found when somebody leaves.
+/// </summary>
+/// <param name="store">Storage.</param>
+public sealed class SupportStore(ITableStore store)
+{
+    private const string SupportPrefix = "support|";
+    private const string HelpPrefix = "help|";
+    private const string PeopleTable = "people";
+
+    /// <summary>Adds a support. False when the person supports the theme already; then nothing changes.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="support">Support.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> AddAsync(string themeId, Support support, CancellationToken cancellationToken)
+    {
+        await store.SubmitAsync(PeopleTable, TableTransactionAction.Upsert(new TableEntity(support.Person, SupportPrefix + themeId)), cancellationToken);
+        TableEntity row = new(Partition(themeId), SupportPrefix + support.Person)
+        {
+            { "Department", support.DepartmentId },
+            { "Sentence", support.Sentence },
+            { "ReplyAddress", support.ReplyAddress },
+            { "SupportedOn", support.SupportedOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture) },
+        };
+        return (await store.SubmitAsync(ThemeStore.TableName, TableTransactionAction.Add(row), cancellationToken)).IsDone;
+    }
+
+    /// <summary>Takes a support back. False when there was none.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> RemoveAsync(string themeId, string person, CancellationToken cancellationToken)
+    {
+        WriteResult result = await store.SubmitAsync(
+            ThemeStore.TableName, TableTransactionAction.Delete(Partition(themeId), SupportPrefix + person, ETag.All), cancellationToken);
+        await store.SubmitAsync(PeopleTable, TableTransactionAction.Delete(person, SupportPrefix + themeId, ETag.All), cancellationToken);
+        return result.IsDone;
+    }
+
+    /// <summary>One support; null when there is none.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Support?> FindAsync(string themeId, string person, CancellationToken cancellationToken) =>
+        await store.GetEntityAsync(ThemeStore.TableName, Partition(themeId), SupportPrefix + person, cancellationToken) is { } row ? ToSupport(row) : null;
+
+    /// <summary>The supports of a theme itself, by pseudonym.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<Support> ReadAsync(string themeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), SupportPrefix), cancellationToken))
+        {
+            yield return ToSupport(row);
+        }
+    }
+
+    /// <summary>Ids of the themes a person supports, or once supported.</summary>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<string>> FindThemesAsync(string person, CancellationToken cancellationToken)
+    {
+        List<string> themes = [];
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(PeopleTable, person, SupportPrefix), cancellationToken))
+        {
+            themes.Add(row.RowKey[SupportPrefix.Length..]);
+        }
+
+        return themes;
+    }
+
+    /// <summary>Notes whether something that went live helps; the last answer counts.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="digest">The same for the same person and theme, and of no use for anything else.</param>
+    /// <param name="helps">Answer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RateAsync(string themeId, string digest, bool helps, CancellationToken cancellationToken) => store.SubmitAsync(
+        ThemeStore.TableName, TableTransactionAction.Upsert(new TableEntity(Partition(themeId), HelpPrefix + digest) { { "Helps", helps } }), cancellationToken);
+
+    /// <summary>How many said yes, and how many answered.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(int Yes, int All)> CountRatingsAsync(string themeId, CancellationToken cancellationToken)
+    {
+        (int yes, int all) = (0, 0);
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), HelpPrefix), cancellationToken))
+        {
+            all++;
+            yes += row.GetBoolean("Helps") == true ? 1 : 0;
+        }
+
+        return (yes, all);
+    }
+
+    private static string Partition(string themeId) => "theme|" + themeId;
+
+    private static Support ToSupport(TableEntity row) => new(
+        row.RowKey[SupportPrefix.Length..],
+        ThemeRows.Text(row, "Department"),
+        ThemeRows.Text(row, "Sentence"),
+        ThemeRows.Text(row, "ReplyAddress"),
+        DateOnly.TryParseExact(row.GetString("SupportedOn"), "O", out DateOnly day) ? day : default);
+}

@@ -1,0 +1,58 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>„Betrifft mich auch“: one click, counted once however often it is clicked; a sentence and the Amt are optional.</summary>
+/// <param name="store">Themes.</param>
+/// <param name="supports">Supports.</param>
+/// <param name="voices">People.</param>
+/// <param name="cards">Cards for staff.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="addresses">Reply addresses.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="time">Clock.</param>
+public sealed class SupportTheme(
+    ThemeStore store,
+    SupportStore supports,
+    ThemeVoices voices,
+    ThemeCards cards,
+    Organisation organisation,
+    Pseudonyms pseudonyms,
+    ReplyAddresses addresses,
+    ThemeTexts texts,
+    TimeProvider time) : ITurnHandler
+{
+    /// <summary>Verb; <c>id</c> is the theme.</summary>
+    public const string Verb = "needs.support";
+
+    private const int MaximumSentenceLength = 300;
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (await store.FindRootAsync(context.Inputs["id"], cancellationToken) is not { IsPublic: true } theme)
+        {
+            return Reply.Say(texts.Get("themes.notFound", context.Language));
+        }
+
+        string sentence = FormFields.Clean(context.Inputs["sentence"]);
+        if (sentence.Length > MaximumSentenceLength)
+        {
+            return Reply.Say(texts.Get("themes.error.sentence", context.Language, MaximumSentenceLength));
+        }
+
+        Support support = new(
+            pseudonyms.For(Purpose.Need, context.Person),
+            organisation.FindDepartment(context.Inputs["department"])?.Id ?? "",
+            sentence,
+            addresses.Seal(context.Person),
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
+        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
+        return cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language);
+    }
+}

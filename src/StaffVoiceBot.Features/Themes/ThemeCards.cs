@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>Themes as values of the templates in <c>/cards/themes</c> that staff see.</summary>
+/// <param name="renderer">Templates.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="organisation">Departments.</param>
+public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisation organisation)
+{
+    /// <summary>Themes on a page of the list.</summary>
+    public const int PageSize = 6;
+
+    /// <summary>„Gibt es das schon?“</summary>
+    /// <param name="similar">Similar themes.</param>
+    /// <param name="people">People behind each.</param>
+    /// <param name="department">Department to fill in; empty for none.</param>
+    /// <param name="language">Language.</param>
+    public Reply Similar(IReadOnlyList<SimilarTheme> similar, Dictionary<string, Voices> people, string department, string language)
+    {
+        JsonObject values = new()
+        {
+            ["themes"] = new JsonArray([.. similar.Select(found => Line(
+                found.Theme, people[found.Theme.Id], texts.Get("themes.similar.same", language, CardText.Escape(string.Join(", ", found.Words))), language))]),
+            ["department"] = organisation.FindDepartment(department)?.Id ?? "",
+            ["departments"] = Departments(),
+        };
+        return Show("themes/similar", values, language);
+    }
+
+    /// <summary>The list for everyone.</summary>
+    /// <param name="themes">Themes of the page.</param>
+    /// <param name="people">People behind each.</param>
+    /// <param name="all">Number of themes on all pages.</param>
+    /// <param name="page">Page, from 0.</param>
+    /// <param name="status">Chosen status; empty for all.</param>
+    /// <param name="search">Search words; empty for all.</param>
+    /// <param name="language">Language.</param>
+    public Reply Browse(IReadOnlyList<Theme> themes, Dictionary<string, Voices> people, int all, int page, string status, string search, string language)
+    {
+        JsonObject values = new()
+        {
+            ["found"] = all == 0 ? texts.Get("themes.browse.none", language)
+                : texts.Get("themes.browse.found", language, all, page + 1, (all + PageSize - 1) / PageSize),
+            ["search"] = search,
+            ["status"] = status,
+            ["statuses"] = Statuses(language),
+            ["themes"] = new JsonArray([.. themes.Select(theme => Line(theme, people[theme.Id], "", language))]),
+            ["next"] = page + 1,
+            ["hasNext"] = (page + 1) * PageSize < all,
+        };
+        return Show("themes/browse", values, language);
+    }
+
+    /// <summary>What becomes of a click on „Betrifft mich auch“.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="voices">People behind it.</param>
+    /// <param name="messageKey">What happened.</param>
+    /// <param name="isSupported">True when the person supports it now.</param>
+    /// <param name="language">Language.</param>
+    public Reply Supported(Theme theme, Voices voices, string messageKey, bool isSupported, string language)
+    {
+        JsonObject values = Line(theme, voices, "", language);
+        values["message"] = texts.Get(messageKey, language);
+        values["isSupported"] = isSupported;
+        Card card = renderer.Render("themes/supported", values, language);
+        return Reply.Replace(card.Json, card.Summary);
+    }
+
+    /// <summary>Choices of the status.</summary>
+    /// <param name="language">Language.</param>
+    public JsonArray Statuses(string language) =>
+        [.. Enum.GetNames<ThemeStatus>().Select(FormFields.ToChoice).Select(name => Choice(texts.Get("themes.statuses." + name, language), name))];
+
+    private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
+
+    private JsonArray Departments() => [.. organisation.Departments.Select(department => Choice(department.Name, department.Id))];
+
+    private JsonObject Line(Theme theme, Voices voices, string why, string language) => new()
+    {
+        ["id"] = theme.Id,
+        ["code"] = theme.Code,
+        ["title"] = CardText.Escape(theme.Title),
+        ["description"] = CardText.Escape(theme.Description),
+        ["line"] = $"{theme.Code} · {texts.Status(theme, language)} · {texts.People(voices, language)}",
+        ["detail"] = CardText.Escape(string.Join('\n', new[] { theme.Reason.In(language), theme.HowToGetIt.In(language) }.Where(text => text.Length > 0))),
+        ["why"] = why,
+    };
+
+    private Reply Show(string template, JsonObject values, string language)
+    {
+        Card card = renderer.Render(template, values, language);
+        return Reply.Show(card.Json, card.Summary);
+    }
+}

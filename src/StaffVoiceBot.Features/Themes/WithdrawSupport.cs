@@ -1,0 +1,37 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>Takes „Betrifft mich auch“ back, also where it was said to a theme that has been merged since. Nothing of it stays.</summary>
+/// <param name="store">Themes.</param>
+/// <param name="supports">Supports.</param>
+/// <param name="index">Which themes were merged.</param>
+/// <param name="voices">People.</param>
+/// <param name="cards">Cards for staff.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class WithdrawSupport(
+    ThemeStore store, SupportStore supports, ThemeIndex index, ThemeVoices voices, ThemeCards cards, Pseudonyms pseudonyms, ThemeTexts texts) : ITurnHandler
+{
+    /// <summary>Verb; <c>id</c> is the theme.</summary>
+    public const string Verb = "needs.unsupport";
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (await store.FindRootAsync(context.Inputs["id"], cancellationToken) is not { IsPublic: true } theme)
+        {
+            return Reply.Say(texts.Get("themes.notFound", context.Language));
+        }
+
+        foreach (string id in index.FamilyOf(theme.Id))
+        {
+            await supports.RemoveAsync(id, pseudonyms.For(Purpose.Need, context.Person), cancellationToken);
+        }
+
+        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
+        return cards.Supported(theme, people, "themes.supported.withdrawn", isSupported: false, context.Language);
+    }
+}
