@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StaffVoiceBot;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Schedule;
 using StaffVoiceBot.Settings;
 using StaffVoiceBot.Storage;
@@ -28,6 +29,7 @@ try
     app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
     app.MapTryout();
     app.MapChannel();
+    app.MapTrainingFiles();
     await app.RunAsync();
     return 0;
 }

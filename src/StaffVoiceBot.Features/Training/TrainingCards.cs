@@ -25,7 +25,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
         ("visibility", Enum.GetNames<Visibility>()),
     ];
 
-    private static readonly string[] ShownAtOnce = ["topic", "department", "visibility"];
+    private static readonly string[] ShownAtOnce = ["topic", "department", "visibility", "urgency", "dutyDate"];
 
     /// <summary>The form with what was typed, and what is wrong with it at each field and in the chat.</summary>
     /// <param name="form">What was typed.</param>

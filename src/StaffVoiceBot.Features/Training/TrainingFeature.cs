@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.Schedule;
 
 namespace StaffVoiceBot.Features.Training;
 
@@ -11,26 +13,13 @@ namespace StaffVoiceBot.Features.Training;
 public static class TrainingFeature
 {
     private static readonly Audience TrainersInChannel = new(Roles.Trainer, Places.Channel);
+    private static readonly Audience TrainersInCompany = new(Roles.Trainer, Places.Channel | Places.GroupChat);
 
     /// <summary>Services.</summary>
     /// <param name="services">Services of the host.</param>
-    public static IServiceCollection AddTraining(this IServiceCollection services)
-    {
-        services.TryAddSingleton<ReplyAddresses>();
-        return services
-            .AddSingleton<TrainingStore>()
-            .AddSingleton<IDemandSource, TrainingDemandSource>()
-            .AddSingleton<TopicCatalogue>()
-            .AddSingleton<DemandList>()
-            .AddSingleton<TrainingCards>()
-            .AddSingleton<DemandCards>()
-            .AddSingleton<OpenTrainingForm>()
-            .AddSingleton<RequestTraining>()
-            .AddSingleton<ShowDemand>()
-            .AddSingleton<SendDemandHere>();
-    }
+    public static IServiceCollection AddTraining(this IServiceCollection services) => services.AddDemand().AddCourses().AddSeats();
 
-    /// <summary>Verbs and words.</summary>
+    /// <summary>Verbs and words. Who may touch a course is said by its owner, whom the use case asks for.</summary>
     /// <param name="router">Routes.</param>
     /// <param name="texts">For the words.</param>
     public static Router MapTraining(this Router router, Texts texts) => router
@@ -38,5 +27,74 @@ public static class TrainingFeature
         .OnWord<OpenTrainingForm>(texts.Words("training.request"), Audience.StaffInPersonalChat)
         .OnVerb<RequestTraining>(RequestTraining.Verb, Audience.StaffInPersonalChat)
         .OnWord<ShowDemand>(texts.Words("training.demand"), Audience.Trainers)
-        .OnWord<SendDemandHere>(texts.Words("training.demandHere"), TrainersInChannel);
+        .OnWord<SendDemandHere>(texts.Words("training.demandHere"), TrainersInChannel)
+        .OnWord<ListAllCourses>(texts.Words("training.courses"), TrainersInCompany)
+        .OnWord<ListCourses>(texts.Words("training.courses"), Audience.StaffInPersonalChat)
+        .OnVerb<PlanCourse>(PlanCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<SaveCourse>(SaveCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<PublishCourse>(PublishCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<ChangeCourse>(ChangeCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<CancelCourse>(CancelCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<ShowCourse>(ShowCourse.Verb, Audience.StaffAnywhere)
+        .OnVerb<ShowParticipants>(ShowParticipants.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<RecordAttendance>(RecordAttendance.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<ShowFeedback>(ShowFeedback.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<AcceptSeat>(AcceptSeat.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<DeclineSeat>(DeclineSeat.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<DeclineSeat>(DeclineSeat.OtherDateVerb, Audience.StaffInPersonalChat)
+        .OnVerb<GiveFeedback>(GiveFeedback.Verb, Audience.StaffInPersonalChat);
+
+    private static IServiceCollection AddDemand(this IServiceCollection services) => services
+        .AddSingleton<TrainingStore>()
+        .AddSingleton<IDemandSource, TrainingDemandSource>()
+        .AddSingleton<TopicCatalogue>()
+        .AddSingleton<DemandList>()
+        .AddSingleton<TrainingCards>()
+        .AddSingleton<DemandCards>()
+        .AddSingleton<OpenTrainingForm>()
+        .AddSingleton<RequestTraining>()
+        .AddSingleton<ShowDemand>()
+        .AddSingleton<SendDemandHere>()
+        .AddSingleton<WeeklyDemand>()
+        .AddSingleton<IJob>(provider => provider.GetRequiredService<WeeklyDemand>())
+        .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<WeeklyDemand>());
+
+    private static IServiceCollection AddCourses(this IServiceCollection services)
+    {
+        services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
+        services.TryAddSingleton<ReplyAddresses>();
+        services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton(new WorkingCalendar(FederalState.Thueringen));
+        return services
+            .AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>()
+            .AddSingleton<CourseStore>()
+            .AddSingleton<CourseAccess>()
+            .AddSingleton<CoursePlanner>()
+            .AddSingleton<SessionTexts>()
+            .AddSingleton<CourseCards>()
+            .AddSingleton<PlanCourse>()
+            .AddSingleton<SaveCourse>()
+            .AddSingleton<PublishCourse>()
+            .AddSingleton<ChangeCourse>()
+            .AddSingleton<CancelCourse>()
+            .AddSingleton<ShowCourse>()
+            .AddSingleton<ListAllCourses>()
+            .AddSingleton<ShowParticipants>()
+            .AddSingleton<RecordAttendance>()
+            .AddSingleton<ShowFeedback>()
+            .AddSingleton<TendCourses>()
+            .AddSingleton<IJob>(provider => provider.GetRequiredService<TendCourses>());
+    }
+
+    private static IServiceCollection AddSeats(this IServiceCollection services) => services
+        .AddSingleton<CalendarLinks>()
+        .AddSingleton<CalendarFiles>()
+        .AddSingleton<SeatCards>()
+        .AddSingleton<CourseMessages>()
+        .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<CourseMessages>())
+        .AddSingleton<FeedbackStore>()
+        .AddSingleton<ListCourses>()
+        .AddSingleton<AcceptSeat>()
+        .AddSingleton<DeclineSeat>()
+        .AddSingleton<GiveFeedback>();
 }

@@ -42,6 +42,14 @@ internal sealed class TrainingStore(ITableStore store)
     public async Task<TrainingRequest?> FindAsync(string id, CancellationToken cancellationToken) =>
         await store.GetEntityAsync(TableName, Partition, RequestPrefix + id, cancellationToken) is { } row ? FromRow(row) : null;
 
+    /// <summary>Closes a request that a course has answered; one that is gone or closed stays so.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task FulfilAsync(string id, CancellationToken cancellationToken) => store.SubmitAsync(
+        TableName,
+        TableTransactionAction.Merge(new TableEntity(Partition, RequestPrefix + id) { { "State", nameof(RequestState.Fulfilled) } }, ETag.All),
+        cancellationToken);
+
     /// <summary>Requests in the order of arrival.</summary>
     /// <param name="from">Moment of the first, inclusive.</param>
     /// <param name="before">Moment to stop before.</param>

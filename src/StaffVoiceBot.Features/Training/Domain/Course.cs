@@ -1,3 +1,5 @@
+using StaffVoiceBot.Features.Contracts;
+
 namespace StaffVoiceBot.Features.Training.Domain;
 
 /// <summary>Where a course stands.</summary>
@@ -48,6 +50,15 @@ internal sealed record Course
 
     /// <summary>Grows with every change that calendars must hear of (T10).</summary>
     public int Sequence { get; init; }
+
+    /// <summary>Sealed address of the trainer.</summary>
+    public required string TrainerAddress { get; init; }
+
+    /// <summary>Notices the trainer has had: <see cref="CourseDue.Key"/>.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>The code people see.</summary>
+    public string Code => PublicCode.For(PublicCode.Course, Id);
 
     /// <summary>Sessions that take place.</summary>
     public IEnumerable<Session> Upcoming => Sessions.Where(session => !session.IsCancelled).OrderBy(session => session.StartsAt);

@@ -14,15 +14,34 @@ internal enum CourseNotice
     /// <summary>Ten working days before the first session: are there enough people? (T3)</summary>
     MinimumCheck,
 
-    /// <summary>After the last session: attendance, feedback.</summary>
+    /// <summary>After the last session: attendance.</summary>
     Over,
+
+    /// <summary>Was there: thanks, and the feedback form.</summary>
+    Feedback,
+
+    /// <summary>Date, place or title has changed.</summary>
+    Changed,
+
+    /// <summary>The course does not take place.</summary>
+    CalledOff,
+
+    /// <summary>A course for a topic somebody asked for.</summary>
+    Invitation,
+
+    /// <summary>A seat has become free.</summary>
+    Promotion,
 }
 
 /// <summary>A notice and the moment it is due.</summary>
 /// <param name="Notice">What.</param>
 /// <param name="Session">Session number; 0 for the whole course.</param>
 /// <param name="DueAt">When.</param>
-internal sealed record CourseDue(CourseNotice Notice, int Session, DateTimeOffset DueAt);
+internal sealed record CourseDue(CourseNotice Notice, int Session, DateTimeOffset DueAt)
+{
+    /// <summary>Name under which it is remembered that it was said.</summary>
+    public string Key => $"{Notice}-{Session}";
+}
 
 /// <summary>When a published course asks for what.</summary>
 internal static class CourseCalendar

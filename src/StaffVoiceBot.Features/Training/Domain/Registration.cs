@@ -49,6 +49,27 @@ internal sealed record Registration
     /// <summary>When the person joined the waiting list; null before.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Sealed address of the person.</summary>
+    public required string ReplyAddress { get; init; }
+
+    /// <summary>Display name as the person had it when they said yes; empty before. Only the trainer of the course sees it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the person needs to take part well; only the trainer of the course sees it (P24).</summary>
+    public string? Accessibility { get; init; }
+
+    /// <summary>Requests that a seat answers.</summary>
+    public IReadOnlyList<string> RequestIds { get; init; } = [];
+
+    /// <summary>Change of the course the person was told of last.</summary>
+    public int ToldSequence { get; init; }
+
+    /// <summary>Notices the person has had: <see cref="CourseDue.Key"/>.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>True for people whom a change of the course concerns.</summary>
+    public bool IsActive => State is RegistrationState.Invited or RegistrationState.Offered or RegistrationState.Confirmed or RegistrationState.Waitlisted;
+
     /// <summary>True while it holds a seat.</summary>
     /// <param name="now">Now.</param>
     public bool HoldsSeat(DateTimeOffset now) =>

@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tests.Fakes;
@@ -27,6 +31,8 @@ internal sealed class TrainingBench : IDisposable
             .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
             .AddSingleton(new KGate(5))
             .AddSingleton(new Organisation("Stadt", [new Division("dez-05", "Dezernat 05 Soziales", departments)]))
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Training:PublicAddress", "https://bot.stadt.example")]).Build())
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
             .AddContracts()
             .AddTraining()
             .AddSingleton<Router>()
@@ -47,9 +53,37 @@ internal sealed class TrainingBench : IDisposable
     public Task<Reply> ClickAsync(string person, string verb, params (string Id, string Value)[] inputs) =>
         TurnAsync(Routes.Single(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs);
 
+    /// <summary>A click by a trainer.</summary>
+    public Task<Reply> TeachAsync(string verb, params (string Id, string Value)[] inputs) =>
+        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer);
+
+    /// <summary>Writes and takes away everything the outbox holds: kind of notice, person's pseudonym, card.</summary>
+    public async Task<List<(string Notice, string Person, JsonNode Card)>> DeliverAsync()
+    {
+        List<(string, string, JsonNode)> sent = [];
+        CourseMessages kind = Get<CourseMessages>();
+        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix("training", "course", OutboxMessage.RowPrefix), CancellationToken.None))
+        {
+            OutboxMessage message = OutboxMessage.Read(row)!;
+            if (await kind.WriteAsync([message], new Receiver("de", new Profile()), CancellationToken.None) is { } written)
+            {
+                sent.Add((message.Values["notice"], message.Values["person"], JsonNode.Parse(written.Card.Span)!));
+            }
+
+            await Store.SubmitAsync("training", TableTransactionAction.Delete(row.PartitionKey, row.RowKey, row.ETag), CancellationToken.None);
+        }
+
+        return sent;
+    }
+
+    public string PseudonymOf(string person) => Get<Pseudonyms>().For(Purpose.Training, new Person("tenant", person, "29:" + person, ""));
+
     /// <summary>A typed word.</summary>
-    public Task<Reply> SayAsync(string person, string word, string language = "de") =>
-        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Word && route.Phrases.Contains(word, StringComparer.OrdinalIgnoreCase)), person, language, []);
+    public Task<Reply> SayAsync(string person, string word, string language = "de") => TurnAsync(
+        Routes.Where(route => route.Kind == RouteKind.Word && route.Phrases.Contains(word, StringComparer.OrdinalIgnoreCase)).MaxBy(route => route.Audience.Where.HasFlag(Places.PersonalChat))!,
+        person,
+        language,
+        []);
 
     public static JsonNode CardOf(Reply reply) => JsonNode.Parse(reply.Card.Span)!;
 
@@ -61,7 +95,7 @@ internal sealed class TrainingBench : IDisposable
         _file.Dispose();
     }
 
-    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs)
+    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff)
     {
         TurnContext context = new()
         {
@@ -82,6 +116,7 @@ internal sealed class TrainingBench : IDisposable
             Route = route.Name,
             Inputs = new Inputs(inputs.ToDictionary(input => input.Id, input => input.Value)),
             Language = language,
+            Roles = roles,
         };
         return ((ITurnHandler)_services.GetRequiredService(route.HandlerType)).HandleAsync(context, CancellationToken.None);
     }

@@ -15,6 +15,7 @@ internal static class Samples
         TopicId = "topic",
         Title = "E-Akte: Grundlagen",
         Trainer = "trainer",
+        TrainerAddress = "address",
         Sessions = [Morning(1, new DateOnly(2026, 4, 15))],
         Maximum = maximum,
         State = CourseState.Published,
@@ -23,5 +24,5 @@ internal static class Samples
     public static SeatClaim Claim(string department = "50") => new(false, null, false, new DateOnly(2026, 2, 1), department);
 
     public static Registration Registration(string person, RegistrationState state = RegistrationState.Invited) =>
-        new() { Id = "r-" + person, Person = person, State = state, Claim = Claim() };
+        new() { Id = "r-" + person, Person = person, State = state, ReplyAddress = "address", Claim = Claim() };
 }

@@ -1,0 +1,43 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>A change of a published course becomes true, and everybody in it is told; calendar entries follow (T10).</summary>
+/// <param name="courses">Courses.</param>
+/// <param name="access">Whose course it is.</param>
+/// <param name="tend">Messages.</param>
+/// <param name="cards">Cards of the trainer.</param>
+/// <param name="time">Clock.</param>
+internal sealed class ChangeCourse(CourseStore courses, CourseAccess access, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
+{
+    public const string Verb = "course.change";
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        (CourseRecord? own, Reply refusal) = await access.FindOwnAsync(context, cancellationToken);
+        if (own is null)
+        {
+            return refusal;
+        }
+
+        CourseForm form = SaveCourse.Read(context.Inputs);
+        IReadOnlyList<FieldError> errors = form.Check(time.GetUtcNow());
+        if (errors.Count > 0)
+        {
+            return cards.Form(form, errors, own.Course.Id, own.Course.TopicId, context.Language);
+        }
+
+        CoursePlan plan = form.ToPlan();
+        await courses.ChangeAsync(own.Course.Id, now => Decide(now.Course, plan), cancellationToken);
+        await tend.TendAsync(own.Course.Id, cancellationToken);
+        return cards.Course((await courses.FindAsync(own.Course.Id, cancellationToken))!, "changed", context.Language);
+    }
+
+    // Reminders count from the new dates, so what was said about the old ones is forgotten.
+    private static CourseChange? Decide(Course course, CoursePlan plan) => course.Change(plan) is { } changed
+        ? new CourseChange(changed.Sequence == course.Sequence ? changed : changed with { Told = [] }, [], [])
+        : null;
+}

@@ -1,0 +1,69 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>
+/// Messages about courses. What is kept is the course, the registration and the notice; the card is written when it is sent, from
+/// the present state, so nobody reads what is no longer true.
+/// </summary>
+/// <param name="courses">Courses.</param>
+/// <param name="seats">Cards of participants.</param>
+/// <param name="cards">Cards of the trainer.</param>
+/// <param name="time">Clock.</param>
+internal sealed class CourseMessages(CourseStore courses, SeatCards seats, CourseCards cards, TimeProvider time) : IMessageKind
+{
+    private const string KindName = "course.notice";
+
+    /// <inheritdoc/>
+    public string Name => KindName;
+
+    /// <summary>A message to a participant.</summary>
+    /// <param name="course">Course.</param>
+    /// <param name="registration">Registration.</param>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="now">Now.</param>
+    public static OutboxMessage To(Course course, Registration registration, CourseNotice notice, DateTimeOffset now) =>
+        Message(course, registration.Person, registration.ReplyAddress, notice, now) with { Alert = notice is CourseNotice.CalledOff or CourseNotice.Promotion };
+
+    /// <summary>A message to the trainer.</summary>
+    /// <param name="course">Course.</param>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="now">Now.</param>
+    public static OutboxMessage ToTrainer(Course course, CourseNotice notice, DateTimeOffset now) => Message(course, "", course.TrainerAddress, notice, now);
+
+    /// <inheritdoc/>
+    public async Task<OutgoingMessage?> WriteAsync(IReadOnlyList<OutboxMessage> messages, Receiver receiver, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> values = messages[^1].Values;
+        CourseNotice notice = Enum.Parse<CourseNotice>(values["notice"]);
+        if (await courses.FindAsync(values["course"], cancellationToken) is not { } record)
+        {
+            return null;
+        }
+
+        Reply? reply = values["person"].Length == 0 ? cards.ForTrainer(record, notice, receiver.Language)
+            : record.Find(values["person"]) is { } registration && IsStillTrue(record.Course, registration, notice)
+                ? seats.Seat(record, registration, notice, time.GetUtcNow(), receiver.Language)
+            : null;
+        return reply is null ? null : new OutgoingMessage(reply.Text, reply.Card, messages[^1].Alert);
+    }
+
+    private static bool IsStillTrue(Course course, Registration registration, CourseNotice notice) => notice switch
+    {
+        CourseNotice.Invitation => course.State == CourseState.Published && registration.State is RegistrationState.Invited or RegistrationState.Offered,
+        CourseNotice.Promotion => course.State == CourseState.Published && registration.State == RegistrationState.Offered,
+        CourseNotice.WeekBefore or CourseNotice.DayBefore => course.State == CourseState.Published && registration.State == RegistrationState.Confirmed,
+        _ => true,
+    };
+
+    private static OutboxMessage Message(Course course, string person, string address, CourseNotice notice, DateTimeOffset now) => new()
+    {
+        To = Recipient.Person(address),
+        Kind = KindName,
+        NotBefore = now,
+        ExpiresAt = notice is CourseNotice.WeekBefore or CourseNotice.DayBefore or CourseNotice.Invitation or CourseNotice.Promotion ? course.StartsAt : null,
+        Values = new Dictionary<string, string> { ["course"] = course.Id, ["person"] = person, ["notice"] = notice.ToString() },
+    };
+}

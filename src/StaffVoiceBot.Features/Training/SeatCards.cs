@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>What participants see: their seat, the open courses, the feedback form.</summary>
+/// <param name="renderer">Templates.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="sessions">Dates and times.</param>
+/// <param name="links">Calendar files.</param>
+internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts sessions, CalendarLinks links)
+{
+    private static readonly RegistrationState[] CanSayYes =
+        [RegistrationState.Invited, RegistrationState.Offered, RegistrationState.Declined, RegistrationState.Cancelled];
+
+    /// <summary>Where somebody stands in a course, with what they can do.</summary>
+    /// <param name="record">Course.</param>
+    /// <param name="registration">The person's registration, as it is in the record.</param>
+    /// <param name="notice">Why this is said; null for the answer to a click.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="language">Language.</param>
+    public Reply Seat(CourseRecord record, Registration registration, CourseNotice? notice, DateTimeOffset now, string language)
+    {
+        if (notice == CourseNotice.Feedback)
+        {
+            return FeedbackForm(record.Course, language);
+        }
+
+        Course course = record.Course;
+        bool isOpen = course.IsOpen(now);
+        bool hasEntry = registration.State is RegistrationState.Confirmed or RegistrationState.Cancelled;
+        JsonArray entries = new([.. (hasEntry ? links.For(course, registration) : []).Select(link => Link(link, course.State, registration.State, language))]);
+        JsonObject values = new()
+        {
+            ["course"] = course.Id,
+            ["title"] = texts.Get("training.seat.headline." + (notice is { } said ? FormFields.ToChoice(said.ToString()) : "answer"), language, CardText.Escape(course.Title)),
+            ["reason"] = registration.RequestIds.Count == 0 ? "" : texts.Get("training.seat.reason", language, SessionTexts.Day(registration.Claim.AskedOn, language)),
+            ["hasReason"] = registration.RequestIds.Count > 0 && notice is CourseNotice.Invitation,
+            ["state"] = course.State == CourseState.Cancelled ? texts.Get("training.seat.calledOff", language) : State(record, registration, now, language),
+            ["code"] = course.Code,
+            ["sessions"] = Lines(course.Upcoming.Select(session => sessions.Describe(session, language))),
+            ["links"] = entries,
+            ["hasLinks"] = entries.Count > 0,
+            ["canAccept"] = isOpen && CanSayYes.Contains(registration.State),
+            ["canDecline"] = isOpen && registration.State is not (RegistrationState.Declined or RegistrationState.Cancelled),
+            ["canAskOther"] = isOpen && registration.State is RegistrationState.Invited or RegistrationState.Offered,
+            ["decline"] = texts.Get(registration.State == RegistrationState.Confirmed ? "training.seat.giveBack" : "training.seat.decline", language),
+        };
+        Card card = renderer.Render("training/seat", values, language);
+        return Reply.Replace(card.Json, card.Summary);
+    }
+
+    /// <summary>Courses one can still join, and the ones a trainer has planned.</summary>
+    /// <param name="open">Open courses.</param>
+    /// <param name="own">Courses of the person as trainer.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="language">Language.</param>
+    public Reply Open(IReadOnlyList<CourseRecord> open, IReadOnlyList<Course> own, string person, DateTimeOffset now, string language)
+    {
+        JsonObject values = new()
+        {
+            ["summary"] = texts.Get(open.Count == 0 ? "training.open.none" : "training.open.summary", language, open.Count),
+            ["courses"] = new JsonArray([.. open.Select(record => new JsonObject
+            {
+                ["course"] = record.Course.Id,
+                ["title"] = CardText.Escape(record.Course.Title),
+                ["plainTitle"] = record.Course.Title,
+                ["when"] = sessions.Describe(record.Course.Upcoming.First(), language),
+                ["seats"] = record.Find(person) is { } mine && mine.State is not (RegistrationState.Declined or RegistrationState.Cancelled)
+                    ? State(record, mine, now, language)
+                    : texts.Get(record.Seats(now) is { Free: > 0, Queue: [] } ? "training.open.free" : "training.open.full", language),
+            })]),
+            ["own"] = new JsonArray([.. own.Select(course => new JsonObject
+            {
+                ["course"] = course.Id,
+                ["title"] = CardText.Escape(course.Title),
+                ["plainTitle"] = course.Title,
+                ["state"] = texts.Get("training.course.state." + FormFields.ToChoice(course.State.ToString()), language),
+            })]),
+            ["hasOwn"] = own.Count > 0,
+        };
+        Card card = renderer.Render("training/open-courses", values, language);
+        return Reply.Show(card.Json, card.Summary);
+    }
+
+    private Reply FeedbackForm(Course course, string language)
+    {
+        JsonObject values = new()
+        {
+            ["course"] = course.Id,
+            ["title"] = texts.Get("training.feedback.title", language, CardText.Escape(course.Title)),
+            ["questions"] = new JsonArray([.. Enum.GetNames<FeedbackQuestion>().Select(FormFields.ToChoice).Select(question => new JsonObject
+            {
+                ["id"] = question,
+                ["label"] = texts.Get("training.feedback." + question, language),
+            })]),
+            ["scale"] = new JsonArray([.. Enumerable.Range(1, Feedback.Scale).Select(value => new JsonObject
+            {
+                ["title"] = texts.Get($"training.scale.value{value}", language),
+                ["value"] = $"{value}",
+            })]),
+        };
+        Card card = renderer.Render("training/feedback", values, language);
+        return Reply.Show(card.Json, card.Summary);
+    }
+
+    private string State(CourseRecord record, Registration registration, DateTimeOffset now, string language) => registration.State switch
+    {
+        RegistrationState.Offered when registration.HoldsSeat(now) => texts.Get("training.seat.offered", language, sessions.Moment(registration.OfferedUntil!.Value, language)),
+        RegistrationState.Offered => texts.Get("training.seat.invited", language),
+        RegistrationState.Waitlisted => texts.Get("training.seat.waitlisted", language, record.Seats(now).PlaceOf(registration.Person)),
+        RegistrationState.Confirmed => texts.Get("training.seat.confirmed", language, SessionTexts.Day(record.Course.LastCancellationDay, language)),
+        _ => texts.Get("training.seat." + FormFields.ToChoice(registration.State.ToString()), language),
+    };
+
+    private JsonObject Link((int Session, string Url) link, CourseState course, RegistrationState registration, string language) => new()
+    {
+        ["title"] = texts.Get(
+            course == CourseState.Cancelled || registration == RegistrationState.Cancelled ? "training.seat.calendarRemove" : "training.seat.calendar", language, link.Session),
+        ["url"] = link.Url,
+    };
+
+    private static JsonArray Lines(IEnumerable<string> lines) => new([.. lines.Select(line => JsonValue.Create(line))]);
+}

@@ -1,0 +1,145 @@
+using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.Schedule;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>
+/// Keeps courses going: invites, lets people move up, reminds, closes. Every step is decided on the stored state and written with its
+/// messages in one batch, so it can be called as often as one likes, and what a crash left undone is done the next time.
+/// </summary>
+/// <param name="courses">Courses.</param>
+/// <param name="requests">Requests, which a course fulfils.</param>
+/// <param name="demand">Topics.</param>
+/// <param name="calendar">Which days are worked on.</param>
+/// <param name="time">Clock.</param>
+internal sealed class TendCourses(CourseStore courses, TrainingStore requests, DemandList demand, WorkingCalendar calendar, TimeProvider time) : IJob
+{
+    // A batch holds 100 rows: the course, and a registration with its message for each person.
+    private const int PeopleAtOnce = 40;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public string Name => "courses";
+
+    /// <inheritdoc/>
+    public JobPeriod? Due(DateTimeOffset now) => JobPeriod.Every(Interval, now);
+
+    /// <inheritdoc/>
+    public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        List<Course> all = await courses.ReadAsync(cancellationToken).Where(course => course.State != CourseState.Draft).ToListAsync(cancellationToken);
+        foreach (Course course in all)
+        {
+            await TendAsync(course.Id, cancellationToken);
+        }
+
+        foreach (Course course in all.Where(course => course.IsOpen(run.Now)))
+        {
+            await InviteAsync(course.Id, cancellationToken);
+        }
+
+        return JobOutcome.Done();
+    }
+
+    /// <summary>Does what is due for a course now.</summary>
+    /// <param name="courseId">Course.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task TendAsync(string courseId, CancellationToken cancellationToken)
+    {
+        // First the demand is closed, which may be repeated, then it is remembered that the person was thanked.
+        await FulfilAsync(courseId, cancellationToken);
+        while (await courses.ChangeAsync(courseId, Next, cancellationToken) is not null)
+        {
+        }
+    }
+
+    /// <summary>Invites everybody who asked for the topic of an open course and is not in it yet, in the order of T5.</summary>
+    /// <param name="courseId">Course.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task InviteAsync(string courseId, CancellationToken cancellationToken)
+    {
+        if (await courses.FindAsync(courseId, cancellationToken) is not { } record)
+        {
+            return;
+        }
+
+        IReadOnlyList<TrainingTopic> topics = await demand.ReadAsync("de", cancellationToken);
+        IEnumerable<TrainingRequest> asked = topics
+            .Where(topic => topic.Id == record.Course.TopicId || topic.Requests.Any(request => request.Id == record.Course.TopicId))
+            .SelectMany(topic => topic.Requests);
+        List<Registration> candidates = [.. asked
+            .Where(request => request is { Person: not null, ReplyAddress: not null })
+            .GroupBy(request => request.Person!)
+            .Select(ToRegistration)];
+        while (await courses.ChangeAsync(courseId, now => Invitations(now, candidates), cancellationToken) is not null)
+        {
+        }
+    }
+
+    private static Registration ToRegistration(IGrouping<string, TrainingRequest> ofPerson)
+    {
+        TrainingRequest first = ofPerson.First();
+        TrainingRequest? duty = ofPerson.Where(request => request.Urgency == Urgency.Duty).MinBy(request => request.DutyDate ?? DateOnly.MaxValue);
+        return new Registration
+        {
+            Id = Guid.CreateVersion7().ToString("N"),
+            Person = ofPerson.Key,
+            State = RegistrationState.Invited,
+            ReplyAddress = ofPerson.Last().ReplyAddress!,
+            Accessibility = ofPerson.Select(request => request.Accessibility).LastOrDefault(needs => needs is not null),
+            RequestIds = [.. ofPerson.Select(request => request.Id)],
+            Claim = new SeatClaim(duty is not null, duty?.DutyDate, false, BerlinTime.DayOf(first.AskedAt), first.DepartmentId),
+        };
+    }
+
+    private CourseChange? Invitations(CourseRecord record, List<Registration> candidates)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        List<Registration> fresh = [.. candidates.Where(candidate => record.Find(candidate.Person) is null).Take(PeopleAtOnce)];
+        if (fresh.Count == 0 || !record.Course.IsOpen(now))
+        {
+            return null;
+        }
+
+        List<Registration> invited = [.. record.Seats(now).Invite(fresh).Select(registration => registration with { ToldSequence = record.Course.Sequence })];
+        return new CourseChange(record.Course, invited, [.. invited.Select(registration => CourseMessages.To(record.Course, registration, CourseNotice.Invitation, now))]);
+    }
+
+    private CourseChange? Next(CourseRecord record)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        Course course = now >= record.Course.EndsAt ? record.Course.Close(now) ?? record.Course : record.Course;
+        IReadOnlyList<Registration> promoted = [.. record.Seats(now).Promote().Take(PeopleAtOnce)];
+        if (promoted.Count > 0)
+        {
+            return new CourseChange(course, promoted, [.. promoted.Where(one => one.State == RegistrationState.Offered).Select(one => CourseMessages.To(course, one, CourseNotice.Promotion, now))]);
+        }
+
+        CourseNotices notices = new(course, calendar, now);
+        List<(Registration Registration, CourseNotice Notice)> due = [.. record.Registrations.Select(notices.For).OfType<(Registration, CourseNotice)>().Take(PeopleAtOnce)];
+        int seated = record.Registrations.Count(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow);
+        CourseDue? ofTrainer = notices.ForTrainer(seated);
+        if (due.Count == 0 && ofTrainer is null && course.State == record.Course.State)
+        {
+            return null;
+        }
+
+        return new CourseChange(
+            ofTrainer is null ? course : course with { Told = [.. course.Told, ofTrainer.Key] },
+            [.. due.Select(one => one.Registration)],
+            [
+                .. due.Select(one => CourseMessages.To(course, one.Registration, one.Notice, now)),
+                .. ofTrainer is null ? [] : new[] { CourseMessages.ToTrainer(course, ofTrainer.Notice, now) },
+            ]);
+    }
+
+    private async Task FulfilAsync(string courseId, CancellationToken cancellationToken)
+    {
+        IEnumerable<Registration> registrations = (await courses.FindAsync(courseId, cancellationToken))?.Registrations ?? [];
+        foreach (string id in registrations.Where(one => one is { State: RegistrationState.Attended, Told: [] or not [.., "Feedback-0"] }).SelectMany(one => one.RequestIds))
+        {
+            await requests.FulfilAsync(id, cancellationToken);
+        }
+    }
+}

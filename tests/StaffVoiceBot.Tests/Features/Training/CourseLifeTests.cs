@@ -1,0 +1,292 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Training;
+using StaffVoiceBot.Features.Training.Calendar;
+using StaffVoiceBot.Features.Training.Domain;
+using StaffVoiceBot.Tests.Features.Training.Calendar;
+
+namespace StaffVoiceBot.Tests.Features.Training;
+
+public sealed class CourseLifeTests : IDisposable
+{
+    private const string CourseId = "0198f2c0a1b27c3d8e4f5a6b7c8d9e0f";
+    private readonly TrainingBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Course_FromRequestToClosedDemand()
+    {
+        foreach (string person in new[] { "ada", "bert", "cleo" })
+        {
+            await _bench.ClickAsync(person, "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"), ("accessibility", person == "ada" ? "Platz nahe der Tür" : ""));
+            _bench.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        // Plan, preview, publish: two seats for three wishes; the first two by T5 get theirs held.
+        await PublishAsync(maximum: 2);
+        List<(string Notice, string Person, JsonNode Card)> invited = await _bench.DeliverAsync();
+        Assert.Equal(3, invited.Count);
+        Assert.All(invited, message => Assert.Equal("Invitation", message.Notice));
+        Assert.Contains("weil Sie sich das Thema am", CardFor(invited, "ada"), StringComparison.Ordinal);
+        Assert.Contains("reserviert bis", CardFor(invited, "bert"), StringComparison.Ordinal);
+        Assert.Contains("Sie sind eingeladen", CardFor(invited, "cleo"), StringComparison.Ordinal);
+
+        // Accept: two seats, one place in the queue.
+        Assert.Contains("Sie haben einen Platz", await AcceptAsync("ada"), StringComparison.Ordinal);
+        string seat = await AcceptAsync("bert");
+        Assert.Contains("Sie haben einen Platz", seat, StringComparison.Ordinal);
+        Assert.Contains("https://bot.stadt.example/calendar/", seat, StringComparison.Ordinal);
+        Assert.Contains("Warteliste, Platz 1", await AcceptAsync("cleo"), StringComparison.Ordinal);
+        JsonElement entry = await EntryAsync("ada");
+        Assert.Equal(("REQUEST", 0, "2027-01-13T08:00:00.000Z"), (entry.GetProperty("method").GetString(), Sequence(entry), Start(entry)));
+        string uid = Uid(entry);
+
+        // Change of date: everybody in it is told, the same entry moves.
+        await _bench.TeachAsync("course.change", Form("2027-01-20", maximum: 2));
+        Assert.Equal(["Changed", "Changed", "Changed"], (await _bench.DeliverAsync()).Select(message => message.Notice));
+        entry = await EntryAsync("ada");
+        Assert.Equal((uid, "2027-01-20T08:00:00.000Z", true), (Uid(entry), Start(entry), Sequence(entry) > 0));
+        Assert.Empty(await _bench.DeliverAsync());
+
+        // Cancellation and promotion: the seat is held for the first of the queue for 48 hours.
+        Assert.Contains("zurückgegeben", TrainingBench.TextOf(await _bench.ClickAsync("bert", "course.decline", ("course", CourseId))), StringComparison.Ordinal);
+        Assert.Equal("CANCEL", (await EntryAsync("bert")).GetProperty("method").GetString());
+        (string notice, string promoted, _) = Assert.Single(await _bench.DeliverAsync());
+        Assert.Equal(("Promotion", _bench.PseudonymOf("cleo")), (notice, promoted));
+        Assert.Contains("Sie haben einen Platz", await AcceptAsync("cleo"), StringComparison.Ordinal);
+
+        // Reminders on the clock: one week and one day before, each once.
+        Assert.Empty(await TendAtAsync("2027-01-12T08:00:00Z"));
+        Assert.Equal(["WeekBefore", "WeekBefore"], await TendAtAsync("2027-01-13T08:00:00Z"));
+        Assert.Empty(await TendAtAsync("2027-01-13T09:00:00Z"));
+        Assert.Equal(["DayBefore", "DayBefore"], await TendAtAsync("2027-01-19T08:10:00Z"));
+        Assert.Empty(await TendAtAsync("2027-01-20T08:00:00Z"));
+
+        // After it: attendance by the trainer alone, thanks and feedback for those who were there, demand closed.
+        Assert.Equal(["Over"], await TendAtAsync("2027-01-20T11:05:00Z"));
+        string participants = TrainingBench.TextOf(await _bench.TeachAsync("course.participants", ("course", CourseId)));
+        Assert.Contains("Name of ada: Platz nahe der Tür", participants, StringComparison.Ordinal);
+        Assert.Contains("nur, wer den Kurs geplant hat", (await _bench.ClickAsync("bert", "course.participants", ("course", CourseId))).Text, StringComparison.Ordinal);
+        Registration ada = (await RecordAsync()).Find(_bench.PseudonymOf("ada"))!;
+        await _bench.TeachAsync("course.attendance", ("course", CourseId), ("present", ada.Id));
+        (notice, string thanked, _) = Assert.Single(await _bench.DeliverAsync());
+        Assert.Equal(("Feedback", _bench.PseudonymOf("ada")), (notice, thanked));
+        Assert.Contains("Danke für", (await FeedbackAsync("ada")).Text, StringComparison.Ordinal);
+        Assert.Contains("schon da", (await FeedbackAsync("ada")).Text, StringComparison.Ordinal);
+        Assert.Contains("nur Personen ausfüllen", (await FeedbackAsync("cleo")).Text, StringComparison.Ordinal);
+        Assert.Contains("ab 5 Antworten", TrainingBench.TextOf(await _bench.TeachAsync("course.results", ("course", CourseId))), StringComparison.Ordinal);
+        List<TrainingRequest> requests = await _bench.Get<TrainingStore>().ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, CancellationToken.None).ToListAsync();
+        Assert.Equal([RequestState.Fulfilled, RequestState.Open, RequestState.Open], requests.Select(request => request.State));
+    }
+
+    [Fact]
+    public async Task T4_AcceptLastSeat_FiftyAtOnce_OneSeatAndAQueueInOrder()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 2);
+        await AcceptAsync("ada");
+
+        string[] people = [.. Enumerable.Range(0, 50).Select(i => $"p{i:D2}")];
+        string[] answers = await Task.WhenAll(people.Select(AcceptAsync));
+
+        CourseRecord record = await RecordAsync();
+        Assert.Equal(2, record.Registrations.Count(one => one.State == RegistrationState.Confirmed));
+        Assert.Equal(49, record.Registrations.Count(one => one.State == RegistrationState.Waitlisted));
+        Assert.Single(answers, answer => answer.Contains("Sie haben einen Platz", StringComparison.Ordinal));
+        for (int i = 0; i < people.Length; i++)
+        {
+            int place = record.Seats(_bench.Clock.GetUtcNow()).PlaceOf(_bench.PseudonymOf(people[i]));
+            Assert.Contains(place == 0 ? "Sie haben einen Platz" : $"Warteliste, Platz {place}.", await AcceptAsync(people[i]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task T4_OfferNotTaken_GoesToTheNextAfter48Hours()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 1);
+        await _bench.DeliverAsync();
+        Assert.Contains("Warteliste, Platz 1", await AcceptAsync("zoe"), StringComparison.Ordinal);
+
+        DateTimeOffset published = _bench.Clock.GetUtcNow();
+        Assert.Empty(await TendAtAsync(published.AddHours(47.9).ToString("O", CultureInfo.InvariantCulture)));
+        Assert.Equal(["Promotion"], await TendAtAsync(published.AddHours(48).ToString("O", CultureInfo.InvariantCulture)));
+        Assert.Contains("Sie haben einen Platz", await AcceptAsync("zoe"), StringComparison.Ordinal);
+        Assert.Contains("Warteliste, Platz 1", await AcceptAsync("ada"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T3_TooFewTenWorkingDaysBefore_TheTrainerIsAskedOnce()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await _bench.DeliverAsync();
+
+        Assert.Empty(await TendAtAsync("2026-12-22T08:00:00Z"));
+        Assert.Equal(["MinimumCheck"], await TendAtAsync("2026-12-29T08:00:00Z"));
+        Assert.Empty(await TendAtAsync("2026-12-29T09:00:00Z"));
+    }
+
+    [Fact]
+    public async Task Cancel_TellsEverybodyInIt_AndEndsTheCalendarEntry()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+        await _bench.DeliverAsync();
+
+        await _bench.TeachAsync("course.cancel", ("course", CourseId));
+        await _bench.TeachAsync("course.cancel", ("course", CourseId));
+
+        Assert.Equal("CalledOff", Assert.Single(await _bench.DeliverAsync()).Notice);
+        Assert.Equal("CANCELLED", (await EntryAsync("ada")).GetProperty("entries")[0].GetProperty("status").GetString());
+        Assert.Contains("findet nicht statt", await AcceptAsync("ada"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decline_StaysInTheDemand_AndIsNotInvitedAgain()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await _bench.DeliverAsync();
+
+        await _bench.ClickAsync("ada", "course.otherDate", ("course", CourseId));
+        await _bench.TeachAsync("course.publish", ("course", CourseId));
+
+        Assert.Empty(await _bench.DeliverAsync());
+        Assert.Contains("Excel", TrainingBench.TextOf(await _bench.SayAsync("tina", "Nachfrage")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_WrongFields_AreNamedAndKept()
+    {
+        Reply reply = await _bench.TeachAsync("course.save", ("course", CourseId), ("title", "E-Akte"), ("minimum", "9"), ("maximum", "3"), ("date1", "2020-01-01"), ("start1", "10:00"), ("end1", "09:00"), ("place1", "Raum <3>"));
+
+        Assert.Contains("Plätze: Es müssen mindestens so viele sein", reply.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains("Termin 1, Ende", reply.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains("Termin 1, Datum", reply.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains("Raum \\u003C3\\u003E", TrainingBench.TextOf(reply).Replace("<", "\\u003C", StringComparison.Ordinal).Replace(">", "\\u003E", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Null(await _bench.Get<CourseStore>().FindAsync(CourseId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Plan_BySomebodyWhoIsNoTrainer_IsRefused()
+    {
+        Reply reply = await _bench.ClickAsync("ada", "course.save", Form("2027-01-13", 12));
+
+        Assert.Equal("Diesen Kurs gibt es nicht mehr.", reply.Text[..31]);
+        Assert.Null(await _bench.Get<CourseStore>().FindAsync(CourseId, CancellationToken.None));
+        Assert.Contains("nur Trainerinnen", (await _bench.ClickAsync("ada", "course.plan", ("topic", "x"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_CollidingWithAnotherCourse_IsNamedInThePreview()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+
+        Reply preview = await _bench.TeachAsync("course.save", [.. Form("2027-01-13", 12).Skip(1), ("course", Guid.CreateVersion7().ToString("N"))]);
+
+        Assert.Contains("Sie leiten zu dieser Zeit schon", TrainingBench.TextOf(preview), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Courses_AreFoundByOthers()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+
+        string open = TrainingBench.TextOf(await _bench.SayAsync("zoe", "Kurse"));
+
+        Assert.Contains("Excel", open, StringComparison.Ordinal);
+        Assert.Contains("Es sind Plätze frei.", open, StringComparison.Ordinal);
+        Assert.Contains("Sie haben einen Platz", await AcceptAsync("zoe"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T10_Link_OfSomebodyWhoGuesses_IsNotFound()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+        string token = (await LinkAsync("ada")).Split('/')[^1][..^4];
+
+        Assert.NotNull(await _bench.Get<CalendarFiles>().FindAsync(token, CancellationToken.None));
+        Assert.Null(await _bench.Get<CalendarFiles>().FindAsync(token[..^1] + (token[^1] == 'a' ? 'b' : 'a'), CancellationToken.None));
+        Assert.Null(await _bench.Get<CalendarFiles>().FindAsync("x", CancellationToken.None));
+        Assert.Null(await _bench.Get<CalendarFiles>().FindAsync("a-b-1-c", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task P04_Rows_HaveNoNameInTheirKeys()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+
+        await foreach (StaffVoiceBot.Storage.TableEntity row in _bench.Store.QueryAsync(StaffVoiceBot.Storage.TableQuery.WholeTable("training"), CancellationToken.None))
+        {
+            Assert.DoesNotContain("ada", row.PartitionKey + row.RowKey, StringComparison.Ordinal);
+        }
+    }
+
+    private static int Sequence(JsonElement entry) => entry.GetProperty("entries")[0].GetProperty("sequence").GetInt32();
+
+    private static string Start(JsonElement entry) => entry.GetProperty("entries")[0].GetProperty("start").GetString()!;
+
+    private static string Uid(JsonElement entry) => entry.GetProperty("entries")[0].GetProperty("uid").GetString()!;
+
+    private static (string, string)[] Form(string date, int maximum) =>
+    [
+        ("course", CourseId), ("title", "Excel: Pivot-Tabellen"), ("minimum", "1"), ("maximum", $"{maximum}"),
+        ("date1", date), ("start1", "09:00"), ("end1", "12:00"), ("place1", "Rathaus, Raum 3"),
+    ];
+
+    private Task AskAsync() => _bench.ClickAsync("ada", "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"));
+
+    private async Task PublishAsync(int maximum)
+    {
+        JsonNode demand = TrainingBench.CardOf(await _bench.SayAsync("tina", "Nachfrage"));
+        string topic = (string)demand["body"]!.AsArray().Select(element => element!["items"]).First(items => items is not null)!.AsArray()[^1]!["actions"]![0]!["data"]!["topic"]!;
+        Reply form = await _bench.TeachAsync("course.plan", ("topic", topic));
+        Assert.Contains("\"Excel", TrainingBench.TextOf(form), StringComparison.Ordinal);
+        Reply preview = await _bench.TeachAsync("course.save", [.. Form("2027-01-13", maximum), ("topic", topic)]);
+        Assert.Contains("Vorschau: Excel", TrainingBench.TextOf(preview), StringComparison.Ordinal);
+        Assert.Empty(await _bench.DeliverAsync());
+        Assert.Contains("Veröffentlicht", TrainingBench.TextOf(await _bench.TeachAsync("course.publish", ("course", CourseId))), StringComparison.Ordinal);
+    }
+
+    private async Task<string> AcceptAsync(string person) => TrainingBench.TextOf(await _bench.ClickAsync(person, "course.accept", ("course", CourseId)));
+
+    private Task<Reply> FeedbackAsync(string person) => _bench.ClickAsync(
+        person, "course.feedback", ("course", CourseId), ("usefulness", "5"), ("clarity", "4"), ("pace", "4"), ("organisation", "5"), ("recommendation", "5"), ("remark", "Gern wieder"));
+
+    private string CardFor(List<(string Notice, string Person, JsonNode Card)> sent, string person) =>
+        sent.Single(message => message.Person == _bench.PseudonymOf(person)).Card.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private async Task<CourseRecord> RecordAsync() => (await _bench.Get<CourseStore>().FindAsync(CourseId, CancellationToken.None))!;
+
+    private async Task<string> LinkAsync(string person)
+    {
+        CourseRecord record = await RecordAsync();
+        return _bench.Get<CalendarLinks>().For(record.Course, record.Find(_bench.PseudonymOf(person))!)[0].Url;
+    }
+
+    private async Task<JsonElement> EntryAsync(string person)
+    {
+        string token = (await LinkAsync(person)).Split('/')[^1][..^4];
+        CalendarEvent entry = (await _bench.Get<CalendarFiles>().FindAsync(token, CancellationToken.None))!;
+        return await IcalJs.ParseAsync(CalendarWriter.Write(entry));
+    }
+
+    private async Task<string[]> TendAtAsync(string moment)
+    {
+        _bench.Clock.AdvanceTo(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
+        await _bench.Get<TendCourses>().TendAsync(CourseId, CancellationToken.None);
+        return [.. (await _bench.DeliverAsync()).Select(message => message.Notice)];
+    }
+}
