@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Features.Training.Calendar;
 using StaffVoiceBot.Features.Training.Domain;
@@ -64,18 +62,5 @@ internal sealed class CalendarFiles(CourseStore courses, CalendarLinks links, IO
             Organizer = "mailto:" + options.Value.OrganizerMail,
             Attendee = "urn:uuid:" + Guid.ParseExact(registration.Id, "N"),
         };
-    }
-}
-
-/// <summary>The slice's one address for browsers.</summary>
-public static class CalendarEndpoint
-{
-    /// <summary>Maps <c>GET /calendar/{token}.ics</c>.</summary>
-    /// <param name="endpoints">Routes of the host.</param>
-    public static IEndpointRouteBuilder MapTrainingFiles(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapGet(CalendarLinks.Path, (string token, CalendarFiles files, HttpResponse response, CancellationToken cancellationToken) =>
-            files.GetAsync(token, response, cancellationToken));
-        return endpoints;
     }
 }

@@ -95,9 +95,10 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
 
     /// <summary>The open courses: numbers, no names.</summary>
     /// <param name="records">Courses.</param>
+    /// <param name="files">Addresses of the overview.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply All(IReadOnlyList<CourseRecord> records, DateTimeOffset now, string language)
+    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<(string Format, string Url)> files, DateTimeOffset now, string language)
     {
         JsonObject values = new()
         {
@@ -109,6 +110,8 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
                 ["seats"] = texts.Get("training.courses.seats", language, Confirmed(record), record.Course.Maximum, record.Seats(now).Queue.Count),
             })]),
         };
+        values["files"] = new JsonArray([.. files.Select(file => new JsonObject { ["title"] = texts.Get("training.overview." + file.Format, language), ["url"] = file.Url })]);
+        values["hasFiles"] = files.Count > 0;
         Card card = renderer.Render("training/courses", values, language);
         return Reply.Show(card.Json, card.Summary);
     }

@@ -1,15 +1,18 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Training.Domain;
+using StaffVoiceBot.Features.Training.Overview;
 
 namespace StaffVoiceBot.Features.Training;
 
 /// <summary>The courses as the trainers' channel sees them: numbers, no names.</summary>
 /// <param name="courses">Courses.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="links">Addresses of the overview.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, TimeProvider time) : ITurnHandler
+internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, OverviewLinks links, TimeProvider time) : ITurnHandler
 {
     private const int Shown = 15;
+    private static readonly string[] Formats = ["csv", "xlsx"];
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
@@ -22,6 +25,7 @@ internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, Tim
             records.Add((await courses.FindAsync(course.Id, cancellationToken))!);
         }
 
-        return cards.All(records, now, context.Language);
+        (string Format, string? Url)[] files = [.. Formats.Select(format => (format, links.For(format, context.Language, now)))];
+        return cards.All(records, [.. files.Where(file => file.Url is not null).Select(file => (file.Format, file.Url!))], now, context.Language);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Contracts.Schedule;
+using StaffVoiceBot.Features.Training.Overview;
 
 namespace StaffVoiceBot.Features.Training;
 
@@ -19,7 +21,7 @@ public static class TrainingFeature
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddTraining(this IServiceCollection services) => services.AddDemand().AddCourses().AddSeats();
 
-    /// <summary>Verbs and words. Who may touch a course is said by its owner, whom the use case asks for.</summary>
+    /// <summary>Verbs and words.</summary>
     /// <param name="router">Routes.</param>
     /// <param name="texts">For the words.</param>
     public static Router MapTraining(this Router router, Texts texts) => router
@@ -30,12 +32,12 @@ public static class TrainingFeature
         .OnWord<SendDemandHere>(texts.Words("training.demandHere"), TrainersInChannel)
         .OnWord<ListAllCourses>(texts.Words("training.courses"), TrainersInCompany)
         .OnWord<ListCourses>(texts.Words("training.courses"), Audience.StaffInPersonalChat)
-        .OnVerb<PlanCourse>(PlanCourse.Verb, Audience.StaffAnywhere)
-        .OnVerb<SaveCourse>(SaveCourse.Verb, Audience.StaffAnywhere)
-        .OnVerb<PublishCourse>(PublishCourse.Verb, Audience.StaffAnywhere)
-        .OnVerb<ChangeCourse>(ChangeCourse.Verb, Audience.StaffAnywhere)
-        .OnVerb<CancelCourse>(CancelCourse.Verb, Audience.StaffAnywhere)
-        .OnVerb<ShowCourse>(ShowCourse.Verb, Audience.StaffAnywhere)
+        .OnCourseVerb<PlanCourse>(PlanCourse.Verb)
+        .OnCourseVerb<SaveCourse>(SaveCourse.Verb)
+        .OnCourseVerb<PublishCourse>(PublishCourse.Verb)
+        .OnCourseVerb<ChangeCourse>(ChangeCourse.Verb)
+        .OnCourseVerb<CancelCourse>(CancelCourse.Verb)
+        .OnCourseVerb<ShowCourse>(ShowCourse.Verb)
         .OnVerb<ShowParticipants>(ShowParticipants.Verb, Audience.StaffInPersonalChat)
         .OnVerb<RecordAttendance>(RecordAttendance.Verb, Audience.StaffInPersonalChat)
         .OnVerb<ShowFeedback>(ShowFeedback.Verb, Audience.StaffInPersonalChat)
@@ -43,6 +45,10 @@ public static class TrainingFeature
         .OnVerb<DeclineSeat>(DeclineSeat.Verb, Audience.StaffInPersonalChat)
         .OnVerb<DeclineSeat>(DeclineSeat.OtherDateVerb, Audience.StaffInPersonalChat)
         .OnVerb<GiveFeedback>(GiveFeedback.Verb, Audience.StaffInPersonalChat);
+
+    // A trainer may have the role by the channel alone; in the personal chat the use case asks whose course it is.
+    private static Router OnCourseVerb<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this Router router, string verb)
+        where THandler : class, ITurnHandler => router.OnVerb<THandler>(verb, TrainersInCompany).OnVerb<THandler>(verb, Audience.StaffInPersonalChat);
 
     private static IServiceCollection AddDemand(this IServiceCollection services) => services
         .AddSingleton<TrainingStore>()
@@ -68,6 +74,9 @@ public static class TrainingFeature
         return services
             .AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>()
             .AddSingleton<CourseStore>()
+            .AddSingleton<OverviewReader>()
+            .AddSingleton<OverviewLinks>()
+            .AddSingleton<OverviewFiles>()
             .AddSingleton<CourseAccess>()
             .AddSingleton<CoursePlanner>()
             .AddSingleton<SessionTexts>()

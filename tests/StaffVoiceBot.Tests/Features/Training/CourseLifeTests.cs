@@ -246,7 +246,7 @@ public sealed class CourseLifeTests : IDisposable
         ("date1", date), ("start1", "09:00"), ("end1", "12:00"), ("place1", "Rathaus, Raum 3"),
     ];
 
-    private Task AskAsync() => _bench.ClickAsync("ada", "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"));
+    private Task<Reply> AskAsync() => _bench.ClickAsync("ada", "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"));
 
     private async Task PublishAsync(int maximum)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;

@@ -51,11 +51,11 @@ internal sealed class TrainingBench : IDisposable
 
     /// <summary>A click by somebody, in the personal chat.</summary>
     public Task<Reply> ClickAsync(string person, string verb, params (string Id, string Value)[] inputs) =>
-        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs);
+        TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs);
 
     /// <summary>A click by a trainer.</summary>
     public Task<Reply> TeachAsync(string verb, params (string Id, string Value)[] inputs) =>
-        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer);
+        TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer);
 
     /// <summary>Writes and takes away everything the outbox holds: kind of notice, person's pseudonym, card.</summary>
     public async Task<List<(string Notice, string Person, JsonNode Card)>> DeliverAsync()
