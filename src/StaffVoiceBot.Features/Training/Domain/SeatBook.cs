@@ -45,7 +45,7 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
         !course.IsOpen(now) ? null
         : registration.State is RegistrationState.Confirmed or RegistrationState.Waitlisted ? registration
         : registration.HoldsSeat(now) || (Free > 0 && Queue.Count == 0) ? registration with { State = RegistrationState.Confirmed, OfferedUntil = null }
-        : registration with { State = RegistrationState.Waitlisted, OfferedUntil = null, WaitingSince = now };
+        : registration with { State = RegistrationState.Waitlisted, OfferedUntil = null, WaitingSince = EndOfQueue };
 
     /// <summary>Says no to an invitation, or gives a seat or a place in the queue back (T7); null when that is no longer possible.</summary>
     /// <param name="registration">The person's registration.</param>
@@ -71,6 +71,9 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
             .Select(registration => registration with { State = RegistrationState.Invited, OfferedUntil = null });
         return [.. lapsed, .. Queue.Take(Free).Select(Offer)];
     }
+
+    // Who is written later stands later, even if the clock was read earlier.
+    private DateTimeOffset EndOfQueue => Queue.Select(waiting => waiting.WaitingSince!.Value.AddTicks(1)).Append(now).Max();
 
     private Registration Offer(Registration registration)
     {

@@ -1,26 +1,19 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace StaffVoiceBot.Features.Training.Overview;
 
 /// <summary>The overview as CSV: UTF-8 with a byte order mark and semicolons, as Excel in Germany opens it; formulas are neutralised (P27).</summary>
 internal static class CsvOverview
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = ";",
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    private static readonly CsvWriterOptions Options = new() { Separator = ';', NewLine = "\r\n", Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     /// <summary>The file.</summary>
     /// <param name="table">Table.</param>
     public static byte[] Write(OverviewTable table)
     {
         using MemoryStream file = new();
-        using (StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (CsvWriter csv = new(text, Configuration))
+        using (CsvWriter csv = CsvWriter.Create(file, Options, leaveOpen: true))
         {
             foreach (IEnumerable<object> row in table.Rows.Prepend(table.Headers))
             {
@@ -29,7 +22,7 @@ internal static class CsvOverview
                     csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
                 }
 
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
 

@@ -50,6 +50,17 @@ public sealed class SeatBookTests
     }
 
     [Fact]
+    public void T4_Accept_ClockReadEarlierThanTheQueue_StillStandsAtItsEnd()
+    {
+        Registration seated = Samples.Registration("seated", RegistrationState.Confirmed);
+        Registration first = Samples.Registration("first", RegistrationState.Waitlisted) with { WaitingSince = Now };
+
+        Registration second = new SeatBook(Samples.Course(1), [seated, first], Now.AddSeconds(-1)).Accept(Samples.Registration("second"))!;
+
+        Assert.Equal(2, new SeatBook(Samples.Course(1), [seated, first, second], Now).PlaceOf("second"));
+    }
+
+    [Fact]
     public void T4_OfferShortlyBeforeTheStart_EndsWithTheStart()
     {
         Course course = Samples.Course(1);
