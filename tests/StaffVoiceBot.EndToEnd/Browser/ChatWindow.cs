@@ -70,7 +70,7 @@ internal sealed class ChatWindow : IAsyncDisposable
     {
         ILocator box = card.GetByRole(AriaRole.Combobox, new LocatorGetByRoleOptions { Name = "Ihr Amt" });
         await box.FillAsync(typed);
-        await card.GetByRole(AriaRole.Option).First.ClickAsync();
+        await card.GetByRole(AriaRole.Option).Filter(new LocatorFilterOptions { Visible = true }).First.ClickAsync();
     }
 
     public async Task<ILocator> ReportNeedAsync(string text, string department)
