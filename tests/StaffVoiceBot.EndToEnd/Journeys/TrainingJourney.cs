@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Channel;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
