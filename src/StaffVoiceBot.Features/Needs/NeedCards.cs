@@ -7,6 +7,17 @@ using StaffVoiceBot.Features.Needs.Domain;
 
 namespace StaffVoiceBot.Features.Needs;
 
+/// <summary>What a form is for.</summary>
+/// <param name="NeedId">Report that is changed; empty for a new one.</param>
+/// <param name="Receipt">Receipt code that was typed to reach it; empty for none.</param>
+/// <param name="FormId">Ties repeated sendings of a new form together.</param>
+public sealed record FormPurpose(string NeedId, string Receipt, string FormId = "")
+{
+    /// <summary>A new report.</summary>
+    /// <param name="formId">Ties repeated sendings of this form together.</param>
+    public static FormPurpose New(string formId) => new("", "", formId);
+}
+
 /// <summary>Reports as values of the templates in <c>/cards/needs</c>.</summary>
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
@@ -30,9 +41,9 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
     /// <summary>The form with what was typed, and what is wrong with it at each field and in the chat.</summary>
     /// <param name="form">What was typed.</param>
     /// <param name="errors">What is wrong; empty for a fresh form.</param>
-    /// <param name="formId">Ties repeated sendings of this form together.</param>
+    /// <param name="purpose">New report, or change of one.</param>
     /// <param name="language">Language.</param>
-    public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, string formId, string language)
+    public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, FormPurpose purpose, string language)
     {
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Text.Length > LongestTextInCard)
@@ -42,7 +53,9 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
 
         JsonObject values = new()
         {
-            ["formId"] = formId,
+            ["formId"] = purpose.FormId,
+            ["needId"] = purpose.NeedId,
+            ["receipt"] = purpose.Receipt,
             ["text"] = form.Text,
             ["minimumTextLength"] = NeedForm.MinimumTextLength,
             ["maximumTextLength"] = NeedForm.MaximumTextLength,
@@ -69,15 +82,18 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
 
     /// <summary>What the form becomes once the report is stored.</summary>
     /// <param name="need">Report.</param>
+    /// <param name="receiptCode">Code that leads back to it; shown only for a report without attribution.</param>
     /// <param name="language">Language.</param>
-    public Reply Receipt(Need need, string language)
+    public Reply Receipt(Need need, string receiptCode, string language)
     {
-        CultureInfo culture = CultureInfo.GetCultureInfo(language);
+        CultureInfo culture = Texts.Culture(language);
         Card card = renderer.Render(
             "needs/receipt",
             new JsonObject
             {
+                ["id"] = need.Id,
                 ["code"] = need.Code,
+                ["receiptCode"] = receiptCode,
                 ["text"] = CardText.Escape(need.Text),
                 ["department"] = organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId,
                 ["visibility"] = texts.Get($"needs.visibility.{FormFields.ToChoice(need.Visibility.ToString())}", language),

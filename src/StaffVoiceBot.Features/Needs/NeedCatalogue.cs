@@ -38,7 +38,7 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
         need => !IsOpen(need) ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
         cancellationToken);
 
-    private static bool IsOpen(Need need) => need.Status is not (NeedStatus.Withdrawn or NeedStatus.Restricted);
+    private static bool IsOpen(Need need) => need.Status != NeedStatus.Restricted;
 
     private static CatalogueNeed ToCatalogue(Need need) => new(
         new NeedReference(need.Week.ToString(), need.Id),

@@ -8,40 +8,88 @@ namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>
 /// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, rows <c>n|{id}</c> (the report) and
-/// <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch.
+/// <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch; the row of
+/// <see cref="NeedIndex"/> follows it, which makes two round trips. <see cref="NeedIndexRepair"/> closes the gap a crash may leave.
 /// </summary>
 /// <param name="store">Storage.</param>
-public sealed class NeedStore(ITableStore store)
+/// <param name="index">Whose reports are whose.</param>
+public sealed class NeedStore(ITableStore store, NeedIndex index)
 {
     private const string TableName = "needs";
     private const int Attempts = 5;
 
     /// <summary>
-    /// Saves a report once. The result is the report that counts: the given one, or the one that the same key saved before.
+    /// Saves a report once. The result is the report that counts: the given one, or the one that the same key saved before;
+    /// null when that one was withdrawn since.
     /// </summary>
     /// <param name="need">Report.</param>
     /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Need> SaveOnceAsync(Need need, string key, CancellationToken cancellationToken)
+    public async Task<Need?> SaveOnceAsync(Need need, string key, CancellationToken cancellationToken)
     {
         string week = need.Week.ToString();
 
         // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
-        if (need.ReceivedAt.DayOfWeek == DayOfWeek.Monday && await FindByKeyAsync(need.Week.Plus(-1).ToString(), key, cancellationToken) is { } earlier)
+        if (need.ReceivedAt.DayOfWeek == DayOfWeek.Monday && await FindByKeyAsync(need.Week.Plus(-1).ToString(), key, cancellationToken) is { IsSeen: true } earlier)
         {
-            return earlier;
+            return earlier.Need;
         }
 
         WriteResult result = await store.SubmitTransactionAsync(
             TableName,
             [
                 TableTransactionAction.Add(new TableEntity(week, MarkerKey(key)) { { "NeedId", need.Id } }),
-                TableTransactionAction.Add(ToRow(need)),
+                TableTransactionAction.Add(ToRow(need with { SendingKey = key })),
             ],
             cancellationToken);
-        return result.IsDone
-            ? need
-            : await FindByKeyAsync(week, key, cancellationToken) ?? throw new TableStoreUnavailableException("A report was refused but its first sending is not there.");
+        Need? saved = result.IsDone ? need : (await FindByKeyAsync(week, key, cancellationToken)).Need;
+        if (saved is not null)
+        {
+            await index.AddAsync(saved, cancellationToken);
+        }
+
+        return saved;
+    }
+
+    /// <summary>One report, or null; also for an id that is none.</summary>
+    /// <param name="id">Id, from anywhere.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Need?> FindAsync(string id, CancellationToken cancellationToken) =>
+        NeedIds.Find(id) is { } reference ? await FindAsync(reference.Week, reference.Id, cancellationToken) : null;
+
+    /// <summary>
+    /// Erases a report with its index row (P10). Its seen-marker stays without the id, so that a repeated sending cannot bring it back.
+    /// </summary>
+    /// <param name="need">Report.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EraseAsync(Need need, CancellationToken cancellationToken)
+    {
+        string week = need.Week.ToString();
+        List<TableTransactionAction> erasure = [TableTransactionAction.Delete(week, NeedKey(need.Id), ETag.All)];
+        if (need.SendingKey is { } key)
+        {
+            erasure.Add(TableTransactionAction.Upsert(new TableEntity(week, MarkerKey(key))));
+        }
+
+        WriteResult result = await store.SubmitTransactionAsync(TableName, erasure, cancellationToken);
+        if (result.IsDone || result.Outcome == WriteOutcome.NotFound)
+        {
+            await index.RemoveAsync(need, cancellationToken);
+        }
+    }
+
+    /// <summary>Somebody's reports, newest first, with their index rows that point to nothing left out.</summary>
+    /// <param name="owner">Whose: <see cref="Need.Owner"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<Need> ReadOwnAsync(string owner, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (string id in index.ListAsync(owner, cancellationToken))
+        {
+            if (await FindAsync(id, cancellationToken) is { } need && need.Owner == owner)
+            {
+                yield return need;
+            }
+        }
     }
 
     /// <summary>One report, or null.</summary>
@@ -96,6 +144,8 @@ public sealed class NeedStore(ITableStore store)
         { "Department", need.DepartmentId },
         { "Reporter", need.Reporter },
         { "ReplyAddress", need.ReplyAddress },
+        { "Receipt", need.Receipt },
+        { "Sending", need.SendingKey },
         { "ThemeId", need.ThemeId },
         { "WeakPoints", need.WeakPoints.Count == 0 ? null : string.Join(',', need.WeakPoints) },
         { "Frequency", need.Frequency?.ToString() },
@@ -116,6 +166,8 @@ public sealed class NeedStore(ITableStore store)
         DepartmentId = row.GetString("Department") ?? "",
         Reporter = row.GetString("Reporter"),
         ReplyAddress = row.GetString("ReplyAddress"),
+        Receipt = row.GetString("Receipt"),
+        SendingKey = row.GetString("Sending"),
         ThemeId = row.GetString("ThemeId"),
         WeakPoints = [.. (row.GetString("WeakPoints") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<WeakPoint>)],
         Frequency = Read<Frequency>(row, "Frequency"),
@@ -131,9 +183,9 @@ public sealed class NeedStore(ITableStore store)
     private static T? Read<T>(TableEntity row, string name)
         where T : struct, Enum => row.GetString(name) is { } text ? Enum.Parse<T>(text) : null;
 
-    private async Task<Need?> FindByKeyAsync(string week, string key, CancellationToken cancellationToken)
+    private async Task<(bool IsSeen, Need? Need)> FindByKeyAsync(string week, string key, CancellationToken cancellationToken)
     {
         TableEntity? marker = await store.GetEntityAsync(TableName, week, MarkerKey(key), cancellationToken);
-        return marker?.GetString("NeedId") is { } id ? await FindAsync(week, id, cancellationToken) : null;
+        return (marker is not null, marker?.GetString("NeedId") is { } id ? await FindAsync(week, id, cancellationToken) : null);
     }
 }

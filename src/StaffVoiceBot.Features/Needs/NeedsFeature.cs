@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 
 namespace StaffVoiceBot.Features.Needs;
 
@@ -11,13 +12,23 @@ public static class NeedsFeature
     /// <summary>Services.</summary>
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddNeeds(this IServiceCollection services) => services
+        .AddSingleton<NeedIndex>()
         .AddSingleton<NeedStore>()
+        .AddSingleton<ReceiptCodes>()
+        .AddSingleton<OwnNeeds>()
+        .AddSingleton<EraseNeed>()
+        .AddSingleton<IRepair, NeedIndexRepair>()
         .AddSingleton<IDemandSource, NeedDemand>()
         .AddSingleton<INeedCatalogue, NeedCatalogue>()
         .AddSingleton<NeedCards>()
         .AddSingleton<OpenNeedForm>()
         .AddSingleton<ReportNeed>()
         .AddSingleton<OfferReport>()
+        .AddSingleton<MyNeedCards>()
+        .AddSingleton<ShowMyNeeds>()
+        .AddSingleton<ShowNeed>()
+        .AddSingleton<EditNeed>()
+        .AddSingleton<WithdrawNeed>()
         .AddSingleton<SearchDepartments>();
 
     /// <summary>Verbs and words.</summary>
@@ -28,5 +39,10 @@ public static class NeedsFeature
         .OnWord<OpenNeedForm>(texts.Words("needs.report"), Audience.StaffInPersonalChat)
         .OnOtherText<OfferReport>(Audience.StaffInPersonalChat)
         .OnVerb<ReportNeed>(ReportNeed.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<ShowMyNeeds>(ShowMyNeeds.Verb, Audience.StaffInPersonalChat)
+        .OnWord<ShowMyNeeds>(texts.Words("needs.mine"), Audience.StaffInPersonalChat)
+        .OnVerb<ShowNeed>(ShowNeed.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<EditNeed>(EditNeed.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<WithdrawNeed>(WithdrawNeed.Verb, Audience.StaffInPersonalChat)
         .OnSearch<SearchDepartments>(SearchDepartments.Dataset, Audience.StaffAnywhere);
 }

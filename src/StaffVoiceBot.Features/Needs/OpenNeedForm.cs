@@ -20,6 +20,6 @@ public sealed class OpenNeedForm(NeedCards cards, Profiles profiles) : ITurnHand
     {
         Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
         string text = context.Inputs["text"] is { Length: > 0 } offered ? offered : context.Kind == TurnKind.DialogOpen ? context.Text : "";
-        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], Guid.CreateVersion7().ToString("N"), context.Language).AsNew();
+        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N")), context.Language).AsNew();
     }
 }

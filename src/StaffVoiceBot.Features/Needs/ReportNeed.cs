@@ -11,19 +11,23 @@ namespace StaffVoiceBot.Features.Needs;
 /// </summary>
 /// <param name="store">Reports.</param>
 /// <param name="cards">Cards of the slice.</param>
+/// <param name="mine">For a report that was withdrawn since.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
+/// <param name="receipts">Receipt codes.</param>
 /// <param name="themes">For what exists already.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
     NeedStore store,
     NeedCards cards,
+    MyNeedCards mine,
     Organisation organisation,
     Profiles profiles,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
+    ReceiptCodes receipts,
     IThemeDirectory themes,
     TimeProvider time) : ITurnHandler
 {
@@ -40,18 +44,25 @@ public sealed class ReportNeed(
         IReadOnlyList<FieldError> errors = form.Check(organisation, DateOnly.FromDateTime(now.UtcDateTime));
         if (errors.Count > 0)
         {
-            return cards.Form(form, errors, formId, context.Language);
+            return cards.Form(form, errors, FormPurpose.New(formId), context.Language);
         }
 
-        Need need = form.ToNeed(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person));
+        string needId = Guid.CreateVersion7(now).ToString("N");
+        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!);
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
-        Need saved = await store.SaveOnceAsync(need, key, cancellationToken);
+        if (await store.SaveOnceAsync(need, key, cancellationToken) is not { } saved)
+        {
+            return mine.Gone(context);
+        }
+
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);
         Reply? similar = await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
-        return cards.Receipt(saved, context.Language) with { Then = similar is null ? [] : [similar] };
+        return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with { Then = similar is null ? [] : [similar] };
     }
 
-    private static NeedForm Read(Inputs inputs) => new(
+    /// <summary>The form as it was sent.</summary>
+    /// <param name="inputs">Inputs of the card.</param>
+    internal static NeedForm Read(Inputs inputs) => new(
         inputs["text"],
         inputs["department"],
         inputs.List("weakPoints"),

@@ -12,7 +12,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     // Which commands are explained where; the word itself and its meaning come from the texts.
     private static readonly (string Group, string[] Commands)[] InPersonalChat =
     [
-        ("needs", ["needs.report"]),
+        ("needs", ["needs.report", "needs.mine"]),
         ("training", ["training.request"]),
         ("general", ["welcome.language", "welcome.help", "welcome.cancel"]),
     ];

@@ -127,7 +127,7 @@ internal static class CardLinter
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {
-        JsonObject element => element.Where(property => property.Key is not ("fallback" or "data")).SelectMany(property => Objects(property.Value)).Prepend(element),
+        JsonObject element => element.Where(property => property.Key is not ("fallback" or "data" or "refresh")).SelectMany(property => Objects(property.Value)).Prepend(element),
         JsonArray list => list.SelectMany(Objects),
         _ => [],
     };

@@ -17,7 +17,7 @@ public sealed partial class RouteTests : IDisposable
 {
     private static readonly string[] PublicVerbs =
     [
-        "needs.report", "needs.submit", "training.request", "training.submit", "digest.refresh", "digest.destination",
+        "needs.report", "needs.submit", "needs.show", "needs.edit", "needs.withdraw", "training.request", "training.submit", "digest.refresh", "digest.destination",
     ];
 
     private readonly ServiceProvider _services = new ServiceCollection()

@@ -103,9 +103,6 @@ public enum NeedStatus
     /// <summary>It belongs to a theme; what happens next is said there.</summary>
     Bundled,
 
-    /// <summary>Taken back by the person who wrote it.</summary>
-    Withdrawn,
-
     /// <summary>Processing is restricted after an objection (P11).</summary>
     Restricted,
 }
@@ -130,6 +127,12 @@ public sealed record Need
 
     /// <summary>Where the bot can answer the reporter; null for <see cref="Visibility.Unattributed"/>.</summary>
     public string? ReplyAddress { get; init; }
+
+    /// <summary>Digest of the receipt code of a report without attribution; null for the others (P19).</summary>
+    public string? Receipt { get; init; }
+
+    /// <summary>Under what its owner finds it: the pseudonym, or the digest of the receipt code.</summary>
+    public string Owner => Reporter ?? Receipt ?? "";
 
     /// <summary>Q3, at most two.</summary>
     public IReadOnlyList<WeakPoint> WeakPoints { get; init; } = [];
@@ -158,8 +161,14 @@ public sealed record Need
     /// <summary>Where it stands.</summary>
     public NeedStatus Status { get; init; } = NeedStatus.Received;
 
+    /// <summary>Key of the sending that stored it, so that its seen-marker is found again; null for old ones.</summary>
+    public string? SendingKey { get; init; }
+
     /// <summary>Theme it belongs to, which says what happens next; null for none.</summary>
     public string? ThemeId { get; init; }
+
+    /// <summary>True while its owner may still change it: before it belongs to a theme, where others rely on its wording.</summary>
+    public bool IsEditable => Status is NeedStatus.Received or NeedStatus.LookedAt;
 
     /// <summary>The code people see.</summary>
     public string Code => PublicCode.For(PublicCode.Need, Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Needs.Domain;
@@ -78,7 +79,8 @@ public sealed record NeedForm(
     /// <param name="receivedAt">Now, UTC.</param>
     /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
     /// <param name="replyAddress">Reply address; left out as well.</param>
-    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress)
+    /// <param name="receipt">Digest of the receipt code; only for a report without attribution.</param>
+    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress, string receipt)
     {
         Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
         return new Need
@@ -89,6 +91,7 @@ public sealed record NeedForm(
             DepartmentId = Department,
             Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
             ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
+            Receipt = visibility == Contracts.Visibility.Unattributed ? receipt : null,
             WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
             Frequency = FormFields.Choice<Frequency>(Frequency),
             MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),
@@ -100,10 +103,44 @@ public sealed record NeedForm(
         };
     }
 
+    /// <summary>A report with the fields of a form without errors; who it is from, when it came and where it stands remain (P09).</summary>
+    /// <param name="need">Report as it is.</param>
+    public Need Change(Need need)
+    {
+        Need changed = ToNeed(need.Id, need.ReceivedAt, need.Reporter ?? "", need.ReplyAddress ?? "", need.Receipt ?? "");
+        return changed with
+        {
+            Reporter = need.Reporter,
+            ReplyAddress = need.ReplyAddress,
+            Receipt = need.Receipt,
+            Visibility = need.Visibility == Contracts.Visibility.Unattributed ? need.Visibility : changed.Visibility,
+            Status = need.Status,
+            ThemeId = need.ThemeId,
+            SendingKey = need.SendingKey,
+        };
+    }
+
+    /// <summary>The form that would make a report as it is, to be changed.</summary>
+    /// <param name="need">Report.</param>
+    public static NeedForm Of(Need need) => new(
+        need.Text,
+        need.DepartmentId,
+        [.. need.WeakPoints.Select(point => FormFields.ToChoice(point.ToString()))],
+        Choice(need.Frequency),
+        Choice(need.MinutesLost),
+        Choice(need.Affected),
+        need.AffectsPublic ? "true" : "false",
+        Choice(need.Deadline),
+        need.DeadlineDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        FormFields.ToChoice(need.Visibility.ToString()));
+
     /// <summary>All fields in one text: what makes two sendings of one form the same sending.</summary>
     public string Fingerprint => string.Join('\u001f', Text, Department, string.Join(',', WeakPoints), Frequency, MinutesLost, Affected, AffectsPublic, Deadline, DeadlineDate, Visibility);
 
     private DateOnly? Date => FormFields.Date(DeadlineDate) ?? FormFields.Date(Deadline);
+
+    private static string Choice<T>(T? value)
+        where T : struct, Enum => value is { } known ? FormFields.ToChoice(known.ToString()) : "";
 
     private static bool IsOdd<T>(string value)
         where T : struct, Enum => value.Length > 0 && FormFields.Choice<T>(value) is null;

@@ -1,0 +1,25 @@
+using System.Globalization;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>Ids of reports as they come back from cards. Version 7 UUIDs hold their time, so the id alone says in which week a report lies.</summary>
+internal static class NeedIds
+{
+    private static readonly long Latest = DateTimeOffset.MaxValue.AddYears(-2).ToUnixTimeMilliseconds();
+
+    /// <summary>Where the report of an id lies; null for anything that is no id, so that no foreign key reaches the store.</summary>
+    /// <param name="id">Text from a card.</param>
+    public static NeedReference? Find(string id)
+    {
+        if (!Guid.TryParseExact(id, "N", out Guid uuid) || uuid.Version != 7)
+        {
+            return null;
+        }
+
+        long milliseconds = long.Parse(id.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return milliseconds > Latest
+            ? null
+            : new NeedReference(IsoWeek.Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)).ToString(), uuid.ToString("N"));
+    }
+}
