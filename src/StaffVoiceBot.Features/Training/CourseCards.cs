@@ -14,6 +14,9 @@ namespace StaffVoiceBot.Features.Training;
 internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTexts sessions, KGate gate)
 {
     private const int LongestTextInCard = 2500;
+
+    // With a full course the list of participants stays under 25 KB.
+    private const int LongestNeeds = 200;
     private static readonly string[] SessionFields = ["date", "start", "end", "place"];
 
     /// <summary>The planning dialog with what was typed, and what is wrong with it.</summary>
@@ -130,7 +133,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             ["course"] = record.Course.Id,
             ["title"] = texts.Get("training.attendance.title", language, CardText.Escape(record.Course.Title)),
             ["intro"] = texts.Get(seated.Count == 0 ? "training.attendance.nobody" : "training.attendance.intro", language, seated.Count),
-            ["people"] = Lines(seated.Select(one => CardText.Escape(one.Name) + (one.Accessibility is null ? "" : ": " + CardText.Escape(one.Accessibility)))),
+            ["people"] = Lines(seated.Select(one => CardText.Escape(one.Name) + (one.Accessibility is { } needs ? ": " + CardText.Escape(needs.Length <= LongestNeeds ? needs : needs[..LongestNeeds] + "…") : ""))),
             ["canRecord"] = hasBegun && seated.Count > 0,
             ["present"] = string.Join(',', seated.Where(one => one.State != RegistrationState.NoShow).Select(one => one.Id)),
             ["choices"] = new JsonArray([.. seated.Select(one => Choice(one.Name, one.Id))]),

@@ -17,6 +17,9 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
 {
     // A batch holds 100 rows: the course, and a registration with its message for each person.
     private const int PeopleAtOnce = 40;
+
+    // Titles are not read here, so any language does.
+    private const string Language = "de";
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
@@ -34,9 +37,11 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
             await TendAsync(course.Id, cancellationToken);
         }
 
-        foreach (Course course in all.Where(course => course.IsOpen(run.Now)))
+        List<Course> open = [.. all.Where(course => course.IsOpen(run.Now))];
+        IReadOnlyList<TrainingTopic> topics = open.Count == 0 ? [] : await demand.ReadAsync(Language, cancellationToken);
+        foreach (Course course in open)
         {
-            await InviteAsync(course.Id, cancellationToken);
+            await InviteAsync(course, topics, cancellationToken);
         }
 
         return JobOutcome.Done();
@@ -59,20 +64,22 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task InviteAsync(string courseId, CancellationToken cancellationToken)
     {
-        if (await courses.FindAsync(courseId, cancellationToken) is not { } record)
+        if (await courses.FindAsync(courseId, cancellationToken) is { } record)
         {
-            return;
+            await InviteAsync(record.Course, await demand.ReadAsync(Language, cancellationToken), cancellationToken);
         }
+    }
 
-        IReadOnlyList<TrainingTopic> topics = await demand.ReadAsync("de", cancellationToken);
+    private async Task InviteAsync(Course course, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
+    {
         IEnumerable<TrainingRequest> asked = topics
-            .Where(topic => topic.Id == record.Course.TopicId || topic.Requests.Any(request => request.Id == record.Course.TopicId))
+            .Where(topic => topic.Id == course.TopicId || topic.Requests.Any(request => request.Id == course.TopicId))
             .SelectMany(topic => topic.Requests);
         List<Registration> candidates = [.. asked
             .Where(request => request is { Person: not null, ReplyAddress: not null })
             .GroupBy(request => request.Person!)
             .Select(ToRegistration)];
-        while (await courses.ChangeAsync(courseId, now => Invitations(now, candidates), cancellationToken) is not null)
+        while (await courses.ChangeAsync(course.Id, record => Invitations(record, candidates), cancellationToken) is not null)
         {
         }
     }

@@ -31,7 +31,7 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
     public const int MinimumTitleLength = 5;
     public const int MaximumTitleLength = 100;
     public const int MaximumPlaceLength = 300;
-    public const int MostSeats = 200;
+    public const int MostSeats = 60;
     private const int MaximumYearsAhead = 2;
 
     /// <summary>A new form for a topic.</summary>
