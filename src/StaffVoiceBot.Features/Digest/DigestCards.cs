@@ -36,7 +36,7 @@ public sealed class DigestCards(CardRenderer renderer, Texts texts, Organisation
                 ["isEmpty"] = report.IsEmpty,
                 ["trend"] = new JsonArray([.. report.Trend.Select(entry => new JsonObject
                 {
-                    ["label"] = entry.Week.Monday.ToString("d. MMM", culture),
+                    ["label"] = entry.Week.Monday.ToString(texts.Get("digest.report.dayFormat", language), culture),
                     ["count"] = entry.Count,
                 })]),
                 ["needs"] = Bundles(report.TopNeeds, language),

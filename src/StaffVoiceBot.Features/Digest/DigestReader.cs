@@ -10,7 +10,7 @@ namespace StaffVoiceBot.Features.Digest;
 /// <param name="organisation">Departments.</param>
 public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate, Organisation organisation)
 {
-    private const int WordsInTitle = 4;
+    private const int WordsAsked = 6;
 
     /// <summary>The report of a week.</summary>
     /// <param name="week">Week.</param>
@@ -29,11 +29,8 @@ public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate,
     {
         Dictionary<string, string> texts = demand.ToDictionary(entry => entry.Id, entry => entry.Text);
         return Bundling.Bundle([.. demand.Select(entry => (entry.Id, entry.Text))])
-            .Select(bundle => (string.Join(" · ", Title(bundle, texts)), bundle.Ids));
+            .Select(bundle => (BundleTitle.Of(bundle.Words.Count > 0 ? bundle.Words : Keywords.Of(texts[bundle.Ids[0]], WordsAsked)), bundle.Ids));
     }
-
-    private static IEnumerable<string> Title(Bundle bundle, Dictionary<string, string> texts) =>
-        bundle.Words.Count > 0 ? bundle.Words.Take(WordsInTitle) : Keywords.Of(texts[bundle.Ids[0]], WordsInTitle);
 
     private async Task<Dictionary<IsoWeek, IReadOnlyList<Demand>>> ReadAsync(DemandKind kind, IsoWeek week, CancellationToken cancellationToken)
     {
