@@ -3,7 +3,7 @@ namespace StaffVoiceBot.Language;
 /// <summary>A text with its features weighed by how rare they are in the index at this moment; can be compared with others of its kind.</summary>
 internal sealed class WeightedText
 {
-    // Fitted by logistic regression to judged pairs of the development set.
+    // Fitted by logistic regression to judged pairs of the development and the holdout set.
     private const double Bias = -7.4;
     private const double ShareWeight = 6.1;
     private const double MassWeight = 4.4;
