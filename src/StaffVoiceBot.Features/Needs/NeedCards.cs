@@ -25,7 +25,7 @@ public sealed record FormPurpose(string NeedId, string Receipt, string FormId = 
 /// <param name="calendar">When the Stabsstelle looks next.</param>
 public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation organisation, IDigestCalendar calendar)
 {
-    // A card may have 25 KB; a text that would burst it stays in the client's own form, which is then left alone.
+    // A card may have 25 KB; what would burst it stays in the client's own form, which is then left alone.
     private const int LongestTextInCard = 2500;
 
     private static readonly (string Field, string[] Values)[] Choices =
@@ -46,7 +46,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
     public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, FormPurpose purpose, string language)
     {
         string spoken = FormErrors.Say(texts, errors, language);
-        if (form.Text.Length > LongestTextInCard)
+        if (form.Fingerprint.Length > LongestTextInCard)
         {
             return Reply.Say(spoken) with { AlsoSay = spoken };
         }

@@ -30,7 +30,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Title.Length + form.Sessions.Sum(session => session.Place.Length) > LongestTextInCard)
         {
-            return Reply.Say(spoken);
+            return Reply.Say(spoken) with { AlsoSay = spoken };
         }
 
         JsonObject said = FormErrors.ToJson(texts, errors, language);

@@ -37,7 +37,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Fingerprint.Length > LongestTextInCard)
         {
-            return Reply.Say(spoken);
+            return Reply.Say(spoken) with { AlsoSay = spoken };
         }
 
         JsonObject values = new()
