@@ -4,6 +4,7 @@ using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Features.Digest;
 using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Privacy;
 using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Welcome;
@@ -20,6 +21,7 @@ internal static class FeatureList
         .AddContracts()
         .AddDelivery()
         .AddWelcome()
+        .AddPrivacy()
         .AddNeeds()
         .AddThemes()
         .AddTraining()
@@ -31,6 +33,7 @@ internal static class FeatureList
     public static Router MapFeatures(this Router router, Texts texts) => router
         .MapDelivery(texts)
         .MapWelcome(texts)
+        .MapPrivacy(texts)
         .MapNeeds(texts)
         .MapThemes(texts)
         .MapTraining(texts)

@@ -86,6 +86,16 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
         throw new TableStoreUnavailableException("A profile is being changed by too many at once.");
     }
 
+    /// <summary>Erases the profile (P10).</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EraseAsync(Person person, CancellationToken cancellationToken)
+    {
+        await store.SubmitAsync(
+            TableName, TableTransactionAction.Delete(pseudonyms.For(Purpose.Profile, person), RowKey, ETag.All), cancellationToken);
+        cache.Remove(CacheKey(person));
+    }
+
     private static string CacheKey(Person person) => "profile|" + person.Key;
 
     private static Profile Read(TableEntity row) => new(

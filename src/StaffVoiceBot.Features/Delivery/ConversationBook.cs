@@ -71,6 +71,15 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
     public Task SavePersonAsync(string pseudonym, KnownConversation present, CancellationToken cancellationToken) =>
         SaveAsync(Profiles.TableName, pseudonym, present, cancellationToken);
 
+    /// <summary>Forgets the personal chat of a pseudonym until its next message (P10).</summary>
+    /// <param name="pseudonym">Who.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ForgetPersonAsync(string pseudonym, CancellationToken cancellationToken)
+    {
+        await store.SubmitAsync(Profiles.TableName, TableTransactionAction.Delete(pseudonym, RowKey, ETag.All), cancellationToken);
+        cache.Remove(CacheKey(Profiles.TableName, pseudonym));
+    }
+
     /// <summary>Remembers that the bot is no longer in the team of a channel (PRO-05).</summary>
     /// <param name="channel">Channel.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

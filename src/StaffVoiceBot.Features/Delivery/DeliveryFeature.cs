@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Contracts.Schedule;
 
@@ -28,6 +29,7 @@ public static class DeliveryFeature
             .AddSingleton<ReplyAddresses>()
             .AddSingleton<Outbox>()
             .AddSingleton<ConversationBook>()
+            .AddSingleton<IPersonalData, ConversationData>()
             .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<ConversationBook>())
             .AddSingleton<AddressBook>()
             .AddSingleton<OutboxStore>()

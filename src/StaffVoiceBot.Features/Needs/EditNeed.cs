@@ -12,9 +12,8 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="store">Reports.</param>
 /// <param name="forms">The form.</param>
 /// <param name="cards">Cards.</param>
-/// <param name="organisation">Departments.</param>
-/// <param name="time">Clock.</param>
-public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, MyNeedCards cards, Organisation organisation, TimeProvider time) : ITurnHandler
+/// <param name="check">Checks the form.</param>
+public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, MyNeedCards cards, NeedCheck check) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> or <c>receipt</c> in the data, and the fields of the form when it is sent off (<c>save</c> is <c>true</c>).</summary>
     public const string Verb = "needs.edit";
@@ -34,7 +33,7 @@ public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, M
 
         bool isSent = context.Inputs["save"] == "true" || context.Inputs["text"].Length > 0;
         NeedForm form = isSent ? ReportNeed.Read(context.Inputs) : NeedForm.Of(need);
-        IReadOnlyList<FieldError> errors = isSent ? Check(form, need) : [];
+        IReadOnlyList<FieldError> errors = isSent ? Check(form, need, context.Inputs["insist"] == "true") : [];
         if (!isSent || errors.Count > 0)
         {
             return forms.Form(form, errors, new FormPurpose(need.Id, context.Inputs["receipt"]), context.Language);
@@ -44,9 +43,9 @@ public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, M
         return await needs.FindAsync(context, cancellationToken) is { } saved ? await cards.NeedAsync(saved, context, cancellationToken) : cards.Gone(context);
     }
 
-    private IReadOnlyList<FieldError> Check(NeedForm form, Need need)
+    private IReadOnlyList<FieldError> Check(NeedForm form, Need need, bool insists)
     {
-        IReadOnlyList<FieldError> errors = form.Check(organisation, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        IReadOnlyList<FieldError> errors = check.Run(form, insists);
         Visibility? wanted = FormFields.Choice<Visibility>(form.Visibility);
         return wanted is not null && (wanted == Visibility.Unattributed) != (need.Visibility == Visibility.Unattributed)
             ? [.. errors, new FieldError("visibility", "needs.error.visibilityFixed")]

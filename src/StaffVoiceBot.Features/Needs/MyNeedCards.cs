@@ -87,28 +87,28 @@ public sealed class MyNeedCards(CardRenderer renderer, Texts texts, Organisation
     /// <summary>Everything about a report that is shown as title and value, in the order of the form.</summary>
     /// <param name="need">Report.</param>
     /// <param name="language">Language.</param>
-    internal IEnumerable<(string Title, string Value)> Facts(Need need, string language)
+    internal IEnumerable<(string Field, string Title, string Value)> Facts(Need need, string language)
     {
-        yield return (texts.Get("needs.need.status", language), Status(need, language));
-        yield return (texts.Get("needs.need.received", language), $"{need.ReceivedAt.ToString("D", Texts.Culture(language))} ({Age(need, language)})");
-        yield return (texts.Get("needs.receipt.department", language), organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId);
-        yield return (texts.Get("needs.receipt.visibility", language), Choice("visibility", need.Visibility, language));
+        yield return ("status", texts.Get("needs.need.status", language), Status(need, language));
+        yield return ("receivedOn", texts.Get("needs.need.received", language), $"{need.ReceivedAt.ToString("D", Texts.Culture(language))} ({Age(need, language)})");
+        yield return ("department", texts.Get("needs.receipt.department", language), organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId);
+        yield return ("visibility", texts.Get("needs.receipt.visibility", language), Choice("visibility", need.Visibility, language));
         if (need.WeakPoints.Count > 0)
         {
-            yield return (texts.Get("needs.need.weakPoints", language), string.Join(", ", need.WeakPoints.Select(point => Choice("weakPoints", point, language))));
+            yield return ("weakPoints", texts.Get("needs.need.weakPoints", language), string.Join(", ", need.WeakPoints.Select(point => Choice("weakPoints", point, language))));
         }
 
         foreach ((string field, Enum? value) in new (string, Enum?)[] { ("frequency", need.Frequency), ("minutesLost", need.MinutesLost), ("affected", need.Affected), ("deadline", need.Deadline) })
         {
             if (value is not null)
             {
-                yield return (texts.Get($"needs.need.{field}", language), Choice(field, value, language));
+                yield return (field, texts.Get($"needs.need.{field}", language), Choice(field, value, language));
             }
         }
 
         if (need.DeadlineDate is { } date)
         {
-            yield return (texts.Get("needs.need.deadlineDate", language), date.ToString("D", Texts.Culture(language)));
+            yield return ("deadlineDate", texts.Get("needs.need.deadlineDate", language), date.ToString("D", Texts.Culture(language)));
         }
     }
 

@@ -43,7 +43,8 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
     /// <param name="errors">What is wrong; empty for a fresh form.</param>
     /// <param name="purpose">New report, or change of one.</param>
     /// <param name="language">Language.</param>
-    public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, FormPurpose purpose, string language)
+    /// <param name="notice">Privacy notice to be shown in the form; none for who has seen it.</param>
+    public Reply Form(NeedForm form, IReadOnlyList<FieldError> errors, FormPurpose purpose, string language, IReadOnlyList<NoticeSection>? notice = null)
     {
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Fingerprint.Length > LongestTextInCard)
@@ -56,6 +57,8 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             ["formId"] = purpose.FormId,
             ["needId"] = purpose.NeedId,
             ["receipt"] = purpose.Receipt,
+            ["notice"] = new JsonArray([.. (notice ?? []).Select(section => new JsonObject { ["title"] = section.Title, ["text"] = CardText.Escape(section.Text) })]),
+            ["mayInsist"] = NeedCheck.MayInsist(errors),
             ["text"] = form.Text,
             ["minimumTextLength"] = NeedForm.MinimumTextLength,
             ["maximumTextLength"] = NeedForm.MaximumTextLength,

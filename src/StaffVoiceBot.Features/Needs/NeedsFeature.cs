@@ -24,6 +24,8 @@ public static class NeedsFeature
         .AddSingleton<OpenNeedForm>()
         .AddSingleton<ReportNeed>()
         .AddSingleton<OfferReport>()
+        .AddSingleton<NeedCheck>()
+        .AddSingleton<IPersonalData, NeedData>()
         .AddSingleton<MyNeedCards>()
         .AddSingleton<ShowMyNeeds>()
         .AddSingleton<ShowNeed>()

@@ -10,7 +10,8 @@ namespace StaffVoiceBot.Features.Needs;
 /// </summary>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="profiles">For the department of the last report.</param>
-public sealed class OpenNeedForm(NeedCards cards, Profiles profiles) : ITurnHandler
+/// <param name="intake">Privacy notice.</param>
+public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake intake) : ITurnHandler
 {
     /// <summary>Verb.</summary>
     public const string Verb = "needs.report";
@@ -20,6 +21,7 @@ public sealed class OpenNeedForm(NeedCards cards, Profiles profiles) : ITurnHand
     {
         Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
         string text = context.Inputs["text"] is { Length: > 0 } offered ? offered : context.Kind == TurnKind.DialogOpen ? context.Text : "";
-        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N")), context.Language).AsNew();
+        IReadOnlyList<NoticeSection> notice = await intake.OpenFormAsync(context.Person, context.Language, cancellationToken);
+        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N")), context.Language, notice).AsNew();
     }
 }

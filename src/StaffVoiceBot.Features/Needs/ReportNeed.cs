@@ -12,7 +12,8 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="store">Reports.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="mine">For a report that was withdrawn since.</param>
-/// <param name="organisation">Departments.</param>
+/// <param name="check">Checks the form.</param>
+/// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
@@ -23,7 +24,8 @@ public sealed class ReportNeed(
     NeedStore store,
     NeedCards cards,
     MyNeedCards mine,
-    Organisation organisation,
+    NeedCheck check,
+    IIntake intake,
     Profiles profiles,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
@@ -41,10 +43,15 @@ public sealed class ReportNeed(
         string formId = context.Inputs["formId"] is { Length: > 0 and <= 64 } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
 
-        IReadOnlyList<FieldError> errors = form.Check(organisation, DateOnly.FromDateTime(now.UtcDateTime));
+        IReadOnlyList<FieldError> errors = check.Run(form, context.Inputs["insist"] == "true");
         if (errors.Count > 0)
         {
             return cards.Form(form, errors, FormPurpose.New(formId), context.Language);
+        }
+
+        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         string needId = Guid.CreateVersion7(now).ToString("N");

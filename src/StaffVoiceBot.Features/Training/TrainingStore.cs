@@ -50,6 +50,12 @@ internal sealed class TrainingStore(ITableStore store)
         TableTransactionAction.Merge(new TableEntity(Partition, RequestPrefix + id) { { "State", nameof(RequestState.Fulfilled) } }, ETag.All),
         cancellationToken);
 
+    /// <summary>Erases a request (P10); again does no harm.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task EraseAsync(string id, CancellationToken cancellationToken) =>
+        store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, RequestPrefix + id, ETag.All), cancellationToken);
+
     /// <summary>Requests in the order of arrival.</summary>
     /// <param name="from">Moment of the first, inclusive.</param>
     /// <param name="before">Moment to stop before.</param>

@@ -14,7 +14,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     [
         ("needs", ["needs.report", "needs.mine"]),
         ("training", ["training.request"]),
-        ("general", ["welcome.language", "welcome.help", "welcome.cancel"]),
+        ("general", ["privacy.notice", "privacy.myData", "welcome.language", "welcome.help", "welcome.cancel"]),
     ];
 
     private static readonly (string Group, string[] Commands)[] InChannel =

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Needs.Domain;
+
+namespace StaffVoiceBot.Features.Needs;
+
+/// <summary>The person's reports among their data (P07). Reports without attribution are nobody's and are reached by their code alone.</summary>
+/// <param name="needs">Reports of the person.</param>
+/// <param name="store">Reports.</param>
+/// <param name="erase">Erases a report.</param>
+/// <param name="cards">Values as they are shown.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class NeedData(OwnNeeds needs, NeedStore store, EraseNeed erase, MyNeedCards cards, Texts texts) : IPersonalData
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Need need in needs.ReadAsync(person, cancellationToken))
+        {
+            yield return new PersonalRecord("need", texts.Get("needs.need.title", language, need.Code), [
+                new PersonalField("code", texts.Get("needs.receipt.code", language), need.Code),
+                new PersonalField("text", texts.Get("needs.receipt.text", language), need.Text),
+                .. cards.Facts(need, language).Select(fact => new PersonalField(fact.Field, fact.Title, fact.Value))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RestrictAsync(Person person, bool isRestricted, CancellationToken cancellationToken)
+    {
+        await foreach (Need need in needs.ReadAsync(person, cancellationToken))
+        {
+            await store.ChangeAsync(
+                need.Week.ToString(),
+                need.Id,
+                present => (present.Status == NeedStatus.Restricted) == isRestricted
+                    ? null
+                    : present with { Status = isRestricted ? NeedStatus.Restricted : present.ThemeId is null ? NeedStatus.Received : NeedStatus.Bundled },
+                cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(Person person, CancellationToken cancellationToken)
+    {
+        foreach (Need need in await needs.ReadAsync(person, cancellationToken).ToListAsync(cancellationToken))
+        {
+            await erase.RunAsync(need, cancellationToken);
+        }
+    }
+}

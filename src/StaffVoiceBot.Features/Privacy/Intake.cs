@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Privacy;
+
+/// <summary>
+/// Nothing is stored before the person has the privacy notice before them (P02). Three ways lead there: a form that is opened shows it,
+/// folded, until its version was seen; who asks for it has seen it; and a sending that comes from neither, such as an integration's,
+/// gets it as a message of its own before anything is stored. When that message cannot be sent, nothing is stored and the person keeps
+/// their form. The version is noted when it was shown, not when something was stored, so that a report without attribution leaves no
+/// time at the person (P19).
+/// <para>
+/// The daily limit (P25) is a counter in this process's memory under a digest, gone at midnight UTC: it is there against flooding, and not
+/// worth a row about who sent how much.
+/// </para>
+/// </summary>
+/// <param name="notice">Notice.</param>
+/// <param name="cards">Cards.</param>
+/// <param name="profiles">Versions that were seen.</param>
+/// <param name="sender">Sends the notice before the answer.</param>
+/// <param name="settings">Limit.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="cache">Counters.</param>
+/// <param name="time">Clock.</param>
+public sealed class Intake(
+    PrivacyNotice notice,
+    PrivacyCards cards,
+    Profiles profiles,
+    ICardSender sender,
+    IOptions<NoticeSettings> settings,
+    Texts texts,
+    IMemoryCache cache,
+    TimeProvider time) : IIntake
+{
+    private static readonly TimeSpan CounterLife = TimeSpan.FromHours(24);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken)
+    {
+        if (await HasSeenAsync(person, cancellationToken))
+        {
+            return [];
+        }
+
+        await NoteSeenAsync(person, cancellationToken);
+        return notice.Read(language);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply?> AdmitAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        int limit = settings.Value.SubmissionsPerDay;
+        if (CountToday(context.Person) > limit)
+        {
+            return Reply.Say(texts.Get("privacy.limit", context.Language, limit));
+        }
+
+        if (await HasSeenAsync(context.Person, cancellationToken))
+        {
+            return null;
+        }
+
+        Reply card = cards.Notice(notice.Read(context.Language), context.Language);
+        SendResult sent = await sender.SendAsync(context.Conversation, new OutgoingMessage(card.Text, card.Card), cancellationToken);
+        if (sent.Outcome != SendOutcome.Sent)
+        {
+            return Reply.Say(texts.Get("privacy.notShown", context.Language));
+        }
+
+        await NoteSeenAsync(context.Person, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Notes that the person has the present notice before them.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal Task NoteSeenAsync(Person person, CancellationToken cancellationToken) =>
+        profiles.ChangeAsync(person, profile => profile with { NoticeVersion = notice.Version }, cancellationToken);
+
+    private async ValueTask<bool> HasSeenAsync(Person person, CancellationToken cancellationToken) =>
+        (await profiles.FindAsync(person, cancellationToken)).NoticeVersion == notice.Version;
+
+    private int CountToday(Person person)
+    {
+        string day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Counter counter = cache.GetOrCreate($"sent|{day}|{person.Key}", entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = CounterLife;
+            return new Counter();
+        })!;
+        return Interlocked.Increment(ref counter.Value);
+    }
+
+    private sealed class Counter
+    {
+        public int Value;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Privacy;
+
+/// <summary>What is held in the profile, and what the person supports.</summary>
+/// <param name="profiles">Profiles.</param>
+/// <param name="themes">Themes.</param>
+/// <param name="organisation">Departments.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class ProfileData(Profiles profiles, IThemeDirectory themes, Organisation organisation, Texts texts) : IPersonalData
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Profile profile = await profiles.FindAsync(person, cancellationToken);
+        yield return new PersonalRecord("profile", texts.Get("privacy.data.profile", language), [
+            Field("language", profile.Language ?? "–"),
+            Field("noticeVersion", profile.NoticeVersion ?? "–"),
+            Field("department", organisation.FindDepartment(profile.Department ?? "")?.Name ?? "–")]);
+        await foreach (OwnSupport support in themes.ReadSupportsAsync(person, language, cancellationToken))
+        {
+            yield return new PersonalRecord("support", texts.Get("privacy.data.support", language, support.Theme.Code), [
+                Field("theme", support.Theme.Title),
+                Field("supportedOn", support.SupportedOn.ToString("D", Texts.Culture(language))),
+                Field("sentence", support.Sentence.Length > 0 ? support.Sentence : "–"),
+                Field("department", organisation.FindDepartment(support.DepartmentId)?.Name ?? "–")]);
+        }
+
+        PersonalField Field(string name, string value) => new(name, texts.Get($"privacy.field.{name}", language), value);
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(Person person, CancellationToken cancellationToken)
+    {
+        await themes.ForgetPersonAsync(person, cancellationToken);
+        await profiles.EraseAsync(person, cancellationToken);
+    }
+}
