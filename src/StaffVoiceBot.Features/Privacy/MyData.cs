@@ -114,7 +114,7 @@ public sealed class EraseMyData(MyData data, PrivacyCards cards) : ITurnHandler
         }
 
         await data.EraseAsync(context.Person, cancellationToken);
-        return cards.Done("privacy.erased", context.Language);
+        return cards.Done("privacy.done.erased", context.Language);
     }
 }
 
@@ -131,6 +131,6 @@ public sealed class ObjectToProcessing(MyData data, PrivacyCards cards) : ITurnH
     {
         bool isLifted = context.Inputs["lift"] == "true";
         await data.RestrictAsync(context.Person, !isLifted, cancellationToken);
-        return cards.Done(isLifted ? "privacy.resumed" : "privacy.objected", context.Language);
+        return cards.Done(isLifted ? "privacy.done.resumed" : "privacy.done.objected", context.Language);
     }
 }

@@ -52,6 +52,7 @@ public static class TrainingFeature
 
     private static IServiceCollection AddDemand(this IServiceCollection services) => services
         .AddSingleton<TrainingStore>()
+        .AddSingleton<IPersonalData, TrainingData>()
         .AddSingleton<IDemandSource, TrainingDemandSource>()
         .AddSingleton<TopicCatalogue>()
         .AddSingleton<DemandList>()

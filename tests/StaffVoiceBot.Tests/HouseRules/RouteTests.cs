@@ -22,7 +22,7 @@ public sealed partial class RouteTests : IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Channel:DangerouslyAllowAnonymous", "true")]).Build())
         .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
         .AddTableStore()
         .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))

@@ -33,9 +33,11 @@ public static partial class PersonalDetailScan
             yield return PersonalDetail.SocialSecurityNumber;
         }
 
+        // Groups of an account number look like a telephone number.
+        string rest = Ibans().Replace(text, " ");
         foreach ((PersonalDetail kind, Regex pattern) in Patterns)
         {
-            if (pattern.IsMatch(text))
+            if (pattern.IsMatch(rest))
             {
                 yield return kind;
             }
@@ -75,7 +77,7 @@ public static partial class PersonalDetailScan
     [GeneratedRegex(@"(?<![\w/.-])(?:\+49|0049|0)[ /-]?\(?[1-9][0-9]{1,4}\)?[ /-]+[0-9][0-9 -]{3,12}[0-9](?![\w.])|(?<![\w/.-])(?:\+49|0049|01[567])[0-9]{8,11}(?!\w)|\b(?:Tel|Telefon|Durchwahl|Handy|mobile|phone|ext)\b\.?:?[ ]*[+0-9(][0-9 /()-]{2,}", RegexOptions.IgnoreCase)]
     private static partial Regex Phones();
 
-    [GeneratedRegex(@"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?[1-9][0-9]{0,3}[HE]?\b|\b(?:Kennzeichen|licence plate|number plate):? [A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?[1-9][0-9]{0,3}\b")]
+    [GeneratedRegex(@"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?[1-9][0-9]{1,3}[HE]?\b|\b(?:Kennzeichen|licence plate|number plate):? [A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?[1-9][0-9]{0,3}\b")]
     private static partial Regex LicencePlates();
 
     [GeneratedRegex(@"(?:\b(?:geb\.|geboren(?: am)?|Geburtsdatum:?|Geburtstag:?|born(?: on)?|date of birth:?|DOB:?)|\*)[ ]*(?:am |on |:)?[ ]*[0-3]?[0-9](?:[./-][01]?[0-9][./-]|\. ?\p{L}+ | \p{L}+ )(?:19|20)?[0-9]{2}\b", RegexOptions.IgnoreCase)]
