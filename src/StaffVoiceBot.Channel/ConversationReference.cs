@@ -19,6 +19,8 @@ public enum ConversationKind
 /// </summary>
 public sealed record ConversationReference
 {
+    private const string ThreadMark = ";messageid=";
+
     /// <summary>Base address of the connector; checked against the allowed hosts at every use (AUTH-70).</summary>
     public required string ServiceUrl { get; init; }
 
@@ -46,10 +48,17 @@ public sealed record ConversationReference
     /// <summary>Language the channel reported, as a BCP 47 tag; null when it said none.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>Id of the message that began the thread; empty outside of one.</summary>
+    public string Thread => ConversationId.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and int at ? ConversationId[(at + ThreadMark.Length)..] : "";
+
+    /// <summary>A thread of the same channel (PRO-03).</summary>
+    /// <param name="thread">Id of the message that began it.</param>
+    public ConversationReference InThread(string thread) => this with { ConversationId = WithoutThread().ConversationId + ThreadMark + thread };
+
     /// <summary>The same conversation without the thread, for a new post in the channel (PRO-03).</summary>
     public ConversationReference WithoutThread()
     {
-        int thread = ConversationId.IndexOf(";messageid=", StringComparison.Ordinal);
+        int thread = ConversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
         return thread < 0 ? this : this with { ConversationId = ConversationId[..thread] };
     }
 }

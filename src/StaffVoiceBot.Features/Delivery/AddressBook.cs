@@ -25,10 +25,12 @@ public sealed class AddressBook(ConversationBook conversations, Destinations des
     {
         if (recipient.Kind == RecipientKind.Destination)
         {
-            ConversationReference? channel = Enum.TryParse(recipient.Id, out DestinationKind kind)
+            string[] of = recipient.Id.Split('|', 2);
+            ConversationReference? channel = Enum.TryParse(of[0], out DestinationKind kind)
                 ? await destinations.FindAsync(kind, cancellationToken)
                 : null;
-            return channel is null ? null : ToAddress(await conversations.FindChannelAsync(channel, cancellationToken), new Profile(), pseudonym: null);
+            return channel is null ? null : ToAddress(
+                await conversations.FindChannelAsync(of.Length == 1 ? channel : channel.InThread(of[1]), cancellationToken), new Profile(), pseudonym: null);
         }
 
         return addresses.Open(recipient.Id) is { } pseudonym && await conversations.FindPersonAsync(pseudonym, cancellationToken) is { } person

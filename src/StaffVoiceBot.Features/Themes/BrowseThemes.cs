@@ -21,7 +21,7 @@ public sealed class BrowseThemes(ThemeIndex index, ThemeVoices voices, ThemeCard
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         ThemeStatus? status = FormFields.Choice<ThemeStatus>(context.Inputs["status"]);
-        string search = FormFields.Clean(context.Route == Verb ? context.Inputs["search"] : context.Text);
+        string search = FormFields.Clean(context.Inputs[context.Route == Verb ? "search" : "argument"]);
         search = search.Length <= LongestSearch ? search : search[..LongestSearch];
         List<Theme> found = [.. Find(search, theme => theme.IsPublic && (status is null || theme.Status == status))];
         int page = Math.Min(FormFields.Number(context.Inputs["page"], 0, MostPages) ?? 0, Math.Max(0, (found.Count - 1) / ThemeCards.PageSize));

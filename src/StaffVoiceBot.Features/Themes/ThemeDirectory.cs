@@ -8,6 +8,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <summary>Themes, for the other slices.</summary>
 /// <param name="store">Themes.</param>
 /// <param name="supports">Supports.</param>
+/// <param name="questions">Questions and answers.</param>
 /// <param name="index">Similarity.</param>
 /// <param name="voices">People.</param>
 /// <param name="cards">Cards for staff.</param>
@@ -18,6 +19,7 @@ namespace StaffVoiceBot.Features.Themes;
 public sealed class ThemeDirectory(
     ThemeStore store,
     SupportStore supports,
+    QuestionStore questions,
     ThemeIndex index,
     ThemeVoices voices,
     ThemeCards cards,
@@ -84,6 +86,11 @@ public sealed class ThemeDirectory(
         foreach (string themeId in await supports.FindThemesAsync(pseudonym, cancellationToken))
         {
             await supports.RemoveAsync(themeId, pseudonym, cancellationToken);
+        }
+
+        await foreach (Question question in questions.ReadAllAsync(cancellationToken))
+        {
+            await questions.ForgetAnswerAsync(question.Id, AnswerQuestion.KeyOf(pseudonyms, question.Id, person), cancellationToken);
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 
 namespace StaffVoiceBot.Features.Themes;
 
@@ -21,7 +22,11 @@ public static class ThemesFeature
         .AddSingleton<IThemeDirectory, ThemeDirectory>()
         .AddSingleton<SupportTheme>()
         .AddSingleton<WithdrawSupport>()
-        .AddSingleton<BrowseThemes>();
+        .AddSingleton<BrowseThemes>()
+        .AddSingleton<SwitchNotices>()
+        .AddSingleton<RateTheme>()
+        .AddSingleton<AnswerQuestion>()
+        .AddDesk();
 
     /// <summary>Verbs and words.</summary>
     /// <param name="router">Routes.</param>
@@ -30,5 +35,44 @@ public static class ThemesFeature
         .OnVerb<BrowseThemes>(BrowseThemes.Verb, Audience.StaffInPersonalChat)
         .OnWord<BrowseThemes>(texts.Words("themes.browse"), Audience.StaffInPersonalChat)
         .OnVerb<SupportTheme>(SupportTheme.Verb, Audience.StaffInPersonalChat)
-        .OnVerb<WithdrawSupport>(WithdrawSupport.Verb, Audience.StaffInPersonalChat);
+        .OnVerb<WithdrawSupport>(WithdrawSupport.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<RateTheme>(RateTheme.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<AnswerQuestion>(AnswerQuestion.Verb, Audience.StaffInPersonalChat)
+        .OnVerb<SwitchNotices>(SwitchNotices.Verb, Audience.StaffInPersonalChat)
+        .OnWord<SwitchNotices>(texts.Words("themes.notices"), Audience.StaffInPersonalChat)
+        .OnWord<OpenTheme>(texts.Words("themes.show"), Audience.Stabsstelle)
+        .OnWord<SearchThemes>(texts.Words("themes.search"), Audience.Stabsstelle)
+        .OnWord<ShowTopThemes>(texts.Words("digest.top"), Audience.Stabsstelle)
+        .OnVerb<OpenTheme>(OpenTheme.Verb, Audience.Stabsstelle)
+        .OnVerb<BundleReports>(BundleReports.Verb, Audience.Stabsstelle)
+        .OnVerb<DescribeTheme>(DescribeTheme.Verb, Audience.Stabsstelle)
+        .OnVerb<MergeThemes>(MergeThemes.Verb, Audience.Stabsstelle)
+        .OnVerb<SplitTheme>(SplitTheme.Verb, Audience.Stabsstelle)
+        .OnVerb<DecideStatus>(DecideStatus.Verb, Audience.Stabsstelle)
+        .OnVerb<AskReporters>(AskReporters.Verb, Audience.Stabsstelle)
+        .OnVerb<UndoChange>(UndoChange.Verb, Audience.Stabsstelle);
+
+    /// <summary>What the Stabsstelle works with.</summary>
+    private static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddSingleton<QuestionStore>()
+        .AddSingleton<ThemeEditor>()
+        .AddSingleton<ThemeSheets>()
+        .AddSingleton<ProposeThemes>()
+        .AddSingleton<DeskCards>()
+        .AddSingleton<IRepair, RepairThemes>()
+        .AddSingleton<ThemeNotice>()
+        .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<ThemeNotice>())
+        .AddSingleton<IMessageKind, AnswerMessage>()
+        .AddSingleton<IRecipientGroup>(provider => ActivatorUtilities.CreateInstance<ThemePeople>(provider, ThemePeople.Everybody))
+        .AddSingleton<IRecipientGroup>(provider => ActivatorUtilities.CreateInstance<ThemePeople>(provider, ThemePeople.Reporters))
+        .AddSingleton<OpenTheme>()
+        .AddSingleton<BundleReports>()
+        .AddSingleton<DescribeTheme>()
+        .AddSingleton<MergeThemes>()
+        .AddSingleton<SplitTheme>()
+        .AddSingleton<DecideStatus>()
+        .AddSingleton<AskReporters>()
+        .AddSingleton<UndoChange>()
+        .AddSingleton<ShowTopThemes>()
+        .AddSingleton<SearchThemes>();
 }

@@ -6,7 +6,7 @@ public enum RecipientKind
     /// <summary>One person's personal chat; the id is a sealed address of <see cref="ReplyAddresses"/>.</summary>
     Person,
 
-    /// <summary>A channel the bot was told to report to; the id is a <see cref="DestinationKind"/>.</summary>
+    /// <summary>A channel the bot was told to report to; the id is a <see cref="DestinationKind"/>, perhaps with a thread: <c>{kind}|{thread}</c>.</summary>
     Destination,
 
     /// <summary>Everybody a slice names at the time of sending; the id is <c>{group}|{id}</c> of an <see cref="IRecipientGroup"/>.</summary>
@@ -24,7 +24,9 @@ public sealed record Recipient(RecipientKind Kind, string Id)
 
     /// <summary>A channel.</summary>
     /// <param name="destination">Which.</param>
-    public static Recipient Destination(DestinationKind destination) => new(RecipientKind.Destination, destination.ToString());
+    /// <param name="thread">Id of the message that began a thread in it; empty for a new post.</param>
+    public static Recipient Destination(DestinationKind destination, string thread = "") =>
+        new(RecipientKind.Destination, thread.Length == 0 ? destination.ToString() : $"{destination}|{thread}");
 
     /// <summary>A group, taken apart by the drainer into one message a person.</summary>
     /// <param name="group">Name of an <see cref="IRecipientGroup"/>.</param>

@@ -1,0 +1,58 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Schedule;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>The Stabsstelle asks the reporters of a theme something, without learning who they are.</summary>
+/// <param name="store">Themes.</param>
+/// <param name="editor">Changes.</param>
+/// <param name="desk">Cards of the desk.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="hours">When people may be written to.</param>
+/// <param name="time">Clock.</param>
+public sealed class AskReporters(ThemeStore store, ThemeEditor editor, DeskCards desk, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
+{
+    /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>send</c> with <c>question</c>.</summary>
+    public const string Verb = "themes.ask";
+
+    private const int MinimumLength = 10;
+    private const int MaximumLength = 300;
+
+    /// <inheritdoc/>
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (await store.FindRootAsync(context.Inputs["id"], cancellationToken) is not { } theme)
+        {
+            return Reply.Say(texts.Get("themes.notFound", context.Language));
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        string formId = Guid.TryParseExact(context.Inputs["formId"], "N", out _) ? context.Inputs["formId"] : Guid.CreateVersion7(now).ToString("N");
+        if (context.Inputs["step"] != "send")
+        {
+            return desk.Ask(theme, "", formId, [], context.Language);
+        }
+
+        string text = FormFields.Clean(context.Inputs["question"]);
+        if (text.Length is < MinimumLength or > MaximumLength)
+        {
+            string kept = text.Length <= 2 * MaximumLength ? text : text[..(2 * MaximumLength)];
+            return desk.Ask(theme, kept, formId, [new FieldError("question", "themes.error.question", MinimumLength, MaximumLength)], context.Language);
+        }
+
+        Question question = new(formId, theme.Id, text, context.Conversation.Thread);
+        DateTimeOffset morning = hours.NextMorning(now);
+
+        // The form's id is the question's: the same form sent twice is refused by the store and asks once.
+        await editor.SaveAsync(
+            theme,
+            editor.NewChange(context.Person, ChangeKind.Ask, theme.Id) with { New = question.Id },
+            [QuestionStore.Add(question)],
+            [ThemeNotice.OfQuestion(question, morning)],
+            cancellationToken);
+        string said = texts.Get("themes.done.asked", context.Language, theme.Code, DeskCards.Day(morning, context.Language));
+        return desk.Done(texts.Get("themes.done.title", context.Language), [new DoneLine(said, theme, null)], context.Language);
+    }
+}
