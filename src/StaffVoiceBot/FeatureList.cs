@@ -1,5 +1,6 @@
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Features.Digest;
@@ -25,6 +26,7 @@ internal static class FeatureList
         .AddNeeds()
         .AddThemes()
         .AddTraining()
+        .AddAssessment()
         .AddDigest();
 
     /// <summary>Verbs, words and events of all slices.</summary>
@@ -37,5 +39,6 @@ internal static class FeatureList
         .MapNeeds(texts)
         .MapThemes(texts)
         .MapTraining(texts)
+        .MapAssessment()
         .MapDigest(texts);
 }

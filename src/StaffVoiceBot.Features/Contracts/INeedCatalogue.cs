@@ -14,6 +14,13 @@ public readonly record struct NeedReference(string Week, string Id)
     public override string ToString() => $"{Week}.{Id}";
 }
 
+/// <summary>What a report answers, by the names of the choices, as an assessment weighs it.</summary>
+/// <param name="Frequency">Q4; null when it was skipped.</param>
+/// <param name="MinutesLost">Q5.</param>
+/// <param name="Affected">Q6.</param>
+/// <param name="WeakPoints">Q3.</param>
+public sealed record NeedAnswers(string? Frequency, string? MinutesLost, string? Affected, IReadOnlyList<string> WeakPoints);
+
 /// <summary>A report as the Stabsstelle's themes see it. Stays inside the bot, but for the text, which the Stabsstelle may read.</summary>
 /// <param name="Reference">Where it is.</param>
 /// <param name="Code">Code that people see.</param>
@@ -24,7 +31,11 @@ public readonly record struct NeedReference(string Week, string Id)
 /// <param name="IsNamed">True when the reporter lets the Stabsstelle see their name.</param>
 /// <param name="ThemeId">Theme it belongs to; null for none.</param>
 public sealed record CatalogueNeed(
-    NeedReference Reference, string Code, string Text, string DepartmentId, string? Reporter, string? ReplyAddress, bool IsNamed, string? ThemeId);
+    NeedReference Reference, string Code, string Text, string DepartmentId, string? Reporter, string? ReplyAddress, bool IsNamed, string? ThemeId)
+{
+    /// <summary>Answers to the optional questions.</summary>
+    public NeedAnswers Answers { get; init; } = new(null, null, null, []);
+}
 
 /// <summary>Reports, for themes. Implemented by the slice that owns the reports; withdrawn and restricted ones are not in it.</summary>
 public interface INeedCatalogue

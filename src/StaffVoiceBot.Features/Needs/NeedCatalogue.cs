@@ -48,5 +48,8 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
         need.Reporter,
         need.ReplyAddress,
         need.Visibility == Visibility.Named,
-        need.ThemeId);
+        need.ThemeId)
+    {
+        Answers = new NeedAnswers(need.Frequency?.ToString(), need.MinutesLost?.ToString(), need.Affected?.ToString(), [.. need.WeakPoints.Select(point => point.ToString())]),
+    };
 }

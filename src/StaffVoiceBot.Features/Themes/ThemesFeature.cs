@@ -20,6 +20,7 @@ public static class ThemesFeature
         .AddSingleton<ThemeTexts>()
         .AddSingleton<ThemeCards>()
         .AddSingleton<IThemeDirectory, ThemeDirectory>()
+        .AddSingleton<IThemeDemand, ThemeDemand>()
         .AddSingleton<SupportTheme>()
         .AddSingleton<WithdrawSupport>()
         .AddSingleton<BrowseThemes>()

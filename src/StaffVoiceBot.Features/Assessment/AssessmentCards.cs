@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Assessment;
+
+/// <summary>Assessments as values of the templates in <c>/cards/assessment</c>.</summary>
+/// <param name="renderer">Templates.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
+{
+    /// <summary>One step of the dialog.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="form">What was entered.</param>
+    /// <param name="step">Step to show.</param>
+    /// <param name="errors">What is wrong; empty when nothing is.</param>
+    /// <param name="language">Language.</param>
+    public Reply Form(ThemeSummary theme, AssessmentForm form, AssessmentStep step, IReadOnlyList<FieldError> errors, string language)
+    {
+        JsonObject values = new(form.Values.Select(entry => KeyValuePair.Create<string, JsonNode?>(FormFields.ToChoice(entry.Key.ToString()), entry.Value)))
+        {
+            ["id"] = theme.Id,
+            ["heading"] = texts.Get($"assessment.{FormFields.ToChoice(step.ToString())}.title", language, CardText.Escape(theme.Title)),
+            ["scale"] = Choices(Enumerable.Range(0, 11).Select(points => ($"{points}", $"{points}"))),
+            ["legalSteps"] = Choices(OfficeValues.LegalSteps.Select(points => (texts.Get($"assessment.legal.l{points}", language), $"{points}"))),
+            ["allChecks"] = Choices(Enum.GetNames<Check>().Select(FormFields.ToChoice).Select(check => (texts.Get("assessment.check." + check, language), check))),
+            ["dueOn"] = form.DueOn,
+            ["checks"] = string.Join(',', form.Checks),
+            ["reason"] = form.Reason,
+            ["hasErrors"] = errors.Count > 0,
+            ["errors"] = FormErrors.ToJson(texts, errors, language),
+        };
+        Card card = renderer.Render("assessment/" + FormFields.ToChoice(step.ToString()), values, language);
+        return Reply.Replace(card.Json, card.Summary) with { AlsoSay = FormErrors.Say(texts, errors, language) };
+    }
+
+    /// <summary>The score in words, once it is stored.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="assessment">Assessment.</param>
+    /// <param name="score">Score.</param>
+    /// <param name="changes">How many values were changed.</param>
+    /// <param name="language">Language.</param>
+    public Reply Result(ThemeSummary theme, ThemeAssessment assessment, Score score, int changes, string language)
+    {
+        Card card = renderer.Render(
+            "assessment/result",
+            new JsonObject
+            {
+                ["id"] = theme.Id,
+                ["heading"] = texts.Get("assessment.result.title", language, CardText.Escape(theme.Title)),
+                ["saved"] = texts.Get(changes == 0 ? "assessment.result.unchanged" : "assessment.result.saved", language, changes),
+                ["sentence"] = Sentence(score, language),
+                ["contributions"] = new JsonArray([.. Contributions(score, language).Select(line => JsonValue.Create(line))]),
+                ["openChecks"] = string.Join(", ", assessment.OpenChecks.Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language))),
+                ["formula"] = texts.Get("assessment.result.formula", language, score.FormulaVersion),
+            },
+            language);
+        return Reply.Replace(card.Json, card.Summary);
+    }
+
+    /// <summary>The score in one sentence.</summary>
+    /// <param name="score">Score.</param>
+    /// <param name="language">Language.</param>
+    public string Sentence(Score score, string language) => texts.Get(
+        score.IsProvisional ? "assessment.score.provisional" : "assessment.score.verified",
+        language,
+        Points(score.Benefit, language),
+        Points(score.Urgency, language),
+        score.Effort.Name,
+        Points(score.IsProvisional ? score.Provisional : score.Priority, language),
+        texts.Get("assessment.lane." + FormFields.ToChoice(score.Lane.ToString()), language));
+
+    /// <summary>What each criterion adds, largest first: „Entlastung trägt 14,7 von 66,3 Punkten bei.“ The numbers sum exactly to the benefit (S1).</summary>
+    /// <param name="score">Score.</param>
+    /// <param name="language">Language.</param>
+    public IEnumerable<string> Contributions(Score score, string language)
+    {
+        IReadOnlyDictionary<Criterion, int> tenths = score.Tenths;
+        string sum = Points(tenths.Values.Sum() / 10.0, language);
+        return tenths.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
+            .Select(entry => texts.Get("assessment.contribution", language, texts.Get("assessment.criterion." + FormFields.ToChoice(entry.Key.ToString()), language), Points(entry.Value / 10.0, language), sum));
+    }
+
+    private static string Points(double points, string language) => points.ToString("0.0", Texts.Culture(language));
+
+    private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
+        [.. choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })];
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Assessment;
+
+/// <summary>One value that the Stabsstelle changed (S7).</summary>
+/// <param name="Field">Name of the value.</param>
+/// <param name="Old">Before; empty for "not set".</param>
+/// <param name="New">After.</param>
+public sealed record AssessmentChange(string Field, string Old, string New);
+
+/// <summary>Who changes something, and why.</summary>
+/// <param name="By">Pseudonym.</param>
+/// <param name="Role">Roles at that time.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">UTC.</param>
+public sealed record ChangeReason(string By, string Role, string Reason, DateTimeOffset At);
+
+/// <summary>
+/// Assessments in the store. Table <c>assessments</c>, partition = theme: row <c>values</c> and, in the same batch, one row
+/// <c>c|{time}|{id}</c> a changed value, so no value changes without a trace. The changes are copied into table <c>audit</c>.
+/// </summary>
+/// <param name="store">Storage.</param>
+/// <param name="formula">For its version.</param>
+public sealed class AssessmentStore(ITableStore store, Formula formula)
+{
+    private const string TableName = "assessments";
+    private const string AuditTable = "audit";
+    private const string ValuesRow = "values";
+    private const int Attempts = 5;
+
+    /// <summary>What was entered about a theme; <see cref="ThemeAssessment.None"/> for nothing.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ThemeAssessment> FindAsync(string themeId, CancellationToken cancellationToken) =>
+        FromRow(await store.GetEntityAsync(TableName, themeId, ValuesRow, cancellationToken));
+
+    /// <summary>Saves an assessment with a trace of each value that changes. The result is what changed; nothing is written when nothing did.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="assessment">New values.</param>
+    /// <param name="reason">Who and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<AssessmentChange>> SaveAsync(string themeId, ThemeAssessment assessment, ChangeReason reason, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            TableEntity? before = await store.GetEntityAsync(TableName, themeId, ValuesRow, cancellationToken);
+            TableEntity after = ToRow(themeId, assessment);
+            List<AssessmentChange> changes = Compare(before, after);
+            if (changes.Count == 0)
+            {
+                return changes;
+            }
+
+            TableEntity[] traces = [.. changes.Select((change, number) => Trace(themeId, change, reason, number))];
+            TableTransactionAction write = before is null ? TableTransactionAction.Add(after) : TableTransactionAction.Replace(after, before.ETag);
+            if ((await store.SubmitTransactionAsync(TableName, [write, .. traces.Select(TableTransactionAction.Add)], cancellationToken)).IsDone)
+            {
+                await CopyToAuditAsync(traces, reason.At, cancellationToken);
+                return changes;
+            }
+        }
+
+        throw new TableStoreUnavailableException("An assessment is being changed by too many at once.");
+    }
+
+    private async Task CopyToAuditAsync(TableEntity[] traces, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        string month = at.ToUniversalTime().ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        await store.SubmitTransactionAsync(AuditTable, [.. traces.Select((trace, number) =>
+        {
+            TableEntity copy = new(month, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{trace.PartitionKey}-{number:D2}");
+            foreach ((string name, object value) in trace)
+            {
+                copy[name] = value;
+            }
+
+            return TableTransactionAction.Upsert(copy);
+        })], cancellationToken);
+    }
+
+    private TableEntity Trace(string themeId, AssessmentChange change, ChangeReason reason, int number) =>
+        new(themeId, $"c|{reason.At.UtcTicks:D19}|{number:D2}")
+        {
+            { "Kind", "Assess" },
+            { "ThemeId", themeId },
+            { "Field", change.Field },
+            { "Old", change.Old },
+            { "New", change.New },
+            { "Reason", reason.Reason },
+            { "By", reason.By },
+            { "Role", reason.Role },
+            { "At", reason.At },
+            { "FormulaVersion", formula.Version },
+        };
+
+    private static List<AssessmentChange> Compare(TableEntity? before, TableEntity after) =>
+        [.. Enum.GetNames<OfficeField>().Append("DueOn").Append("Checks")
+            .Select(name => new AssessmentChange(name, Text(before, name), Text(after, name)))
+            .Where(change => change.Old != change.New)];
+
+    private static string Text(TableEntity? row, string name) => Convert.ToString(row?[name], CultureInfo.InvariantCulture) ?? "";
+
+    private static TableEntity ToRow(string themeId, ThemeAssessment assessment)
+    {
+        TableEntity row = new(themeId, ValuesRow)
+        {
+            { "DueOn", assessment.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            { "Checks", assessment.Checks.Count == 0 ? null : string.Join(',', assessment.Checks.Order()) },
+        };
+        foreach (OfficeField value in Enum.GetValues<OfficeField>())
+        {
+            row[value.ToString()] = assessment.Values[value];
+        }
+
+        return row;
+    }
+
+    private static ThemeAssessment FromRow(TableEntity? row) => row is null ? ThemeAssessment.None : new(
+        Enum.GetValues<OfficeField>().Aggregate(OfficeValues.None, (values, name) => values.With(name, row.GetDouble(name.ToString())) ?? values),
+        row.GetString("DueOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        (row.GetString("Checks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Check>).ToHashSet());
+}

@@ -1,0 +1,17 @@
+namespace StaffVoiceBot.Features.Contracts;
+
+/// <summary>The score of a theme as another slice may show it; a number that orders a discussion and decides nothing (S10).</summary>
+/// <param name="Summary">One sentence in the asked language: benefit, urgency, priority and lane, with „vorläufig“ while values are missing (S9).</param>
+/// <param name="IsProvisional">True while the Stabsstelle has not set every value.</param>
+/// <param name="IsReadyForRelease">True when every value is set and every mandatory check made (S11); before that a theme is not planned.</param>
+public sealed record ThemeScore(string Summary, bool IsProvisional, bool IsReadyForRelease);
+
+/// <summary>Scores, for the slice that shows themes. Implemented by the slice that assesses them.</summary>
+public interface IThemeScores
+{
+    /// <summary>The score of a theme.</summary>
+    /// <param name="themeId">Theme that is not merged.</param>
+    /// <param name="language">Language of the sentence.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ThemeScore> ReadAsync(string themeId, string language, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>Who stands behind the themes, for their assessment.</summary>
+/// <param name="index">Which themes were merged.</param>
+/// <param name="store">Themes and their reports.</param>
+/// <param name="supports">Supports.</param>
+/// <param name="directory">Texts.</param>
+public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore supports, IThemeDirectory directory) : IThemeDemand
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ThemeSummary> ReadThemesAsync(string language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Theme theme in store.ReadAllAsync(cancellationToken))
+        {
+            if (theme.MergedInto is null && await directory.FindAsync(theme.Id, language, cancellationToken) is { } summary)
+            {
+                yield return summary;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(string themeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string id in index.FamilyOf(themeId))
+        {
+            await foreach (Member member in store.ReadMembersAsync(id, cancellationToken))
+            {
+                _ = IsoWeek.TryParse(member.Reference.Week, out IsoWeek week);
+                yield return new ThemeVoice(member.Reference, member.Reporter, member.DepartmentId, week.Monday);
+            }
+
+            await foreach (Support support in supports.ReadAsync(id, cancellationToken))
+            {
+                yield return new ThemeVoice(null, support.Person, support.DepartmentId, support.SupportedOn);
+            }
+        }
+    }
+}
