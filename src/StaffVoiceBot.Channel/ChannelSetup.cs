@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Channel.Inbound;
+using StaffVoiceBot.Channel.Inbound.Auth;
 using StaffVoiceBot.Channel.Settings;
 
 namespace StaffVoiceBot.Channel;
@@ -21,6 +22,13 @@ public static class ChannelSetup
         services.AddSingleton<Router>();
         return services.AddChannelSettings().AddInboundAuthentication().AddInbound().AddConnector();
     }
+
+    /// <summary>Adds check <c>keys</c>: the channel's signing keys are known when tokens are demanded.</summary>
+    /// <param name="checks">Checks of the host.</param>
+    /// <param name="timeout">How long a fetch may take before the check fails.</param>
+    /// <param name="tags">Which endpoint asks.</param>
+    public static IHealthChecksBuilder AddChannelCheck(this IHealthChecksBuilder checks, TimeSpan timeout, params IEnumerable<string> tags) =>
+        checks.AddCheck<SigningKeyHealthCheck>("keys", failureStatus: null, tags, timeout);
 
     /// <summary>Maps <c>POST /api/messages</c>; other methods get 405 (AUTH-01).</summary>
     /// <param name="endpoints">Routes of the host.</param>

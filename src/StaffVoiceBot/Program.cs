@@ -3,12 +3,18 @@ using StaffVoiceBot;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Training;
+using StaffVoiceBot.Operation;
 using StaffVoiceBot.Schedule;
 using StaffVoiceBot.Settings;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tryout;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+if (Commands.RunWithoutSettings(args) is { } done)
+{
+    return done;
+}
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args).AddOperation();
 builder.Services
     .AddSettings()
     .AddTableStore()
@@ -21,12 +27,13 @@ try
 {
     WebApplication app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
-    if (args.Contains(ScheduleSetup.CheckSwitch))
+    if (await app.RunCommandAsync(args) is { } exitCode)
     {
-        return await app.CheckStoreAsync();
+        return exitCode;
     }
 
     app.Services.GetRequiredService<Router>().MapFeatures(app.Services.GetRequiredService<Texts>());
+    app.MapOperation();
     app.MapTryout();
     app.MapChannel();
     app.MapTrainingFiles();

@@ -51,12 +51,14 @@ internal sealed class ConnectorTransport(IHttpClientFactory http, AccessTokens? 
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         request.Content = body.IsEmpty ? null : new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
         long start = time.GetTimestamp();
+        using ConnectorMeasurement measured = new(method.Method);
         try
         {
             using HttpClient client = http.CreateClient(HttpClientName);
             using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
+            measured.Status = (int)response.StatusCode;
             string text = await response.Content.ReadAsStringAsync(cancellationToken);
-            ConnectorAnswer answer = ConnectorAnswer.Read((int)response.StatusCode, text, RetryAfter(response.Headers.RetryAfter));
+            ConnectorAnswer answer = ConnectorAnswer.Read(measured.Status, text, RetryAfter(response.Headers.RetryAfter));
             log.Exchanged(method.Method, answer.Status, answer.Code, time.GetElapsedTime(start).TotalMilliseconds, Correlation(response));
             return answer;
         }

@@ -121,6 +121,7 @@ public sealed class DeliverMessage(
 
     private async Task<bool> NoteAsync(List<PendingMessage> needed, Address address, SendResult result)
     {
+        DeliveryTelemetry.Sends.Add(1, new("message.kind", needed[0].Message.Kind), new("outcome", result.Outcome.ToString()));
         Log.Sent(logger, needed[0].Message.Id, needed[0].Message.Kind, result.Outcome, result.Reason, needed[0].Attempts);
         switch (result.Outcome)
         {

@@ -33,6 +33,7 @@ public static class DeliveryFeature
             .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<ConversationBook>())
             .AddSingleton<AddressBook>()
             .AddSingleton<OutboxStore>()
+            .AddSingleton<OutboxBacklog>()
             .AddSingleton<DeadLetters>()
             .AddSingleton<TenantPauses>()
             .AddSingleton<DeliverMessage>()

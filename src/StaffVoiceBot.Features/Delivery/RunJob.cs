@@ -49,11 +49,14 @@ public sealed class RunJob(RunStore runs, TimeProvider time, ILogger<RunJob> log
                 await runs.PauseAsync(latest, AskAgain, cancellationToken);
             }
 
-            Log.JobEnded(logger, job.Name, claimed.Period.Key, hasEnded ? "done" : outcome.IsDone ? "taken over" : "not yet", outcome.Messages.Count);
+            string ending = hasEnded ? "done" : outcome.IsDone ? "taken over" : "not yet";
+            DeliveryTelemetry.JobEnded(job.Name, ending);
+            Log.JobEnded(logger, job.Name, claimed.Period.Key, ending, outcome.Messages.Count);
             return hasEnded;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            DeliveryTelemetry.JobEnded(job.Name, "failed");
             Log.JobFailed(logger, exception, job.Name, claimed.Period.Key);
             TimeSpan pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 15 * Math.Pow(2, Math.Min(claimed.Attempts, 10))));
             if (latest is not null)
