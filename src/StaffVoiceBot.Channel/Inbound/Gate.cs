@@ -12,10 +12,11 @@ internal sealed class Gate(IEnumerable<IRoleSource> roleSources, ILogger<Gate> l
 
     /// <summary>Finds the person's roles and decides.</summary>
     /// <returns>Null when the turn may pass, else the key of the sentence that says why not.</returns>
-    internal async ValueTask<string?> CheckAsync(TurnContext context, Route route, CancellationToken cancellationToken)
+    internal async ValueTask<string?> CheckAsync(Turn turn, Route route, CancellationToken cancellationToken)
     {
+        TurnContext context = turn.Context;
         context.Roles = await FindRolesAsync(context, cancellationToken);
-        string? refusal = Refusal(route.Audience, PlaceOf(context.Conversation.Kind), context.Roles);
+        string? refusal = Refusal(route.Audience, PlacesOf(turn), context.Roles);
         if (refusal is not null)
         {
             Log.TurnRefused(logger, context.TurnId, route.Kind, route.Name, refusal);
@@ -31,6 +32,10 @@ internal sealed class Gate(IEnumerable<IRoleSource> roleSources, ILogger<Gate> l
         ConversationKind.GroupChat => Places.GroupChat,
         _ => Places.Channel,
     };
+
+    // The dialog of a message extension is shown to one person alone, and nothing of it goes into the chat it was opened in.
+    private static Places PlacesOf(Turn turn) =>
+        PlaceOf(turn.Context.Conversation.Kind) | (turn.Shape == AnswerShape.ExtensionDialog ? Places.PersonalChat : Places.None);
 
     private static string? Refusal(Audience audience, Places place, Roles roles)
     {

@@ -69,7 +69,7 @@ internal sealed class TurnRunner(
             return (Refused(turn, "channel.unknown"), TurnOutcome.Unrouted);
         }
 
-        string? refusal = await gate.CheckAsync(turn.Context, route.Route, cancellationToken);
+        string? refusal = await gate.CheckAsync(turn, route.Route, cancellationToken);
         if (refusal is null)
         {
             return (await route.Handler.HandleAsync(turn.Context, cancellationToken), TurnOutcome.Answered);

@@ -40,6 +40,7 @@ public static class NeedsFeature
         .OnVerb<OpenNeedForm>(OpenNeedForm.Verb, Audience.StaffInPersonalChat)
         .OnWord<OpenNeedForm>(texts.Words("needs.report"), Audience.StaffInPersonalChat)
         .OnOtherText<OfferReport>(Audience.StaffInPersonalChat)
+        .OnExtensionAction<OpenNeedForm>(OpenNeedForm.CommandId, Audience.StaffInPersonalChat)
         .OnVerb<ReportNeed>(ReportNeed.Verb, Audience.StaffInPersonalChat)
         .OnVerb<ShowMyNeeds>(ShowMyNeeds.Verb, Audience.StaffInPersonalChat)
         .OnWord<ShowMyNeeds>(texts.Words("needs.mine"), Audience.StaffInPersonalChat)

@@ -16,6 +16,9 @@ public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake int
     /// <summary>Verb.</summary>
     public const string Verb = "needs.report";
 
+    /// <summary>Command of the message extension: begins a report with the text of somebody's message. Opened and sent in a dialog, so it works in any chat.</summary>
+    public const string CommandId = "needs.fromMessage";
+
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
