@@ -3,13 +3,15 @@ using StaffVoiceBot.Channel.Pacing;
 namespace StaffVoiceBot.Channel.Outbound;
 
 /// <summary>
-/// Keeps the bot under Teams' limits (5.5): 20 requests a second for a tenant, one message a second in a conversation,
-/// both with a small burst so that an answer in a chat is not held back; and one call at a time in a conversation (412).
+/// Keeps the bot under Teams' limits (5.5): 20 requests a second for a tenant, and in a conversation one message a second and
+/// 1800 an hour (600 at once, 1200 more in the hour), all with a burst so that an answer in a chat is not held back; and one call
+/// at a time in a conversation (412).
 /// </summary>
 internal sealed class Pace(TimeProvider time)
 {
     private readonly KeyedLocks _conversations = new();
     private readonly TokenBuckets _messages = new(capacity: 5, perSecond: 1, time);
+    private readonly TokenBuckets _hourly = new(capacity: 600, perSecond: 1 / 3.0, time);
     private readonly TokenBuckets _requests = new(capacity: 10, perSecond: 20, time);
 
     /// <summary>Waits until no other call works in the conversation.</summary>
@@ -25,18 +27,22 @@ internal sealed class Pace(TimeProvider time)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<TimeSpan?> WaitAsync(string tenantId, string? conversationId, TimeSpan longest, CancellationToken cancellationToken)
     {
-        TimeSpan conversation = TimeSpan.Zero;
-        if (conversationId is not null && !_messages.TryReserve(conversationId, longest, out conversation))
+        TimeSpan wait = TimeSpan.Zero;
+        foreach ((TokenBuckets buckets, string? key) in ((TokenBuckets, string?)[])[(_messages, conversationId), (_hourly, conversationId), (_requests, tenantId)])
         {
-            return conversation;
+            if (key is null)
+            {
+                continue;
+            }
+
+            if (!buckets.TryReserve(key, longest, out TimeSpan needed))
+            {
+                return needed;
+            }
+
+            wait = needed > wait ? needed : wait;
         }
 
-        if (!_requests.TryReserve(tenantId, longest, out TimeSpan tenant))
-        {
-            return tenant;
-        }
-
-        TimeSpan wait = conversation > tenant ? conversation : tenant;
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Channel;
@@ -27,6 +28,19 @@ public sealed class DeliverMessage(
 {
     private const int Steps = 1000;
     private static readonly SendResult Unknown = new(SendOutcome.TryAgain, Reason: "timeout");
+    private readonly ConcurrentDictionary<(string Table, string Partition, string Row), SentMessage> _unnoted = new();
+
+    /// <summary>
+    /// Notes what was sent while the store did not answer. To be called before messages are claimed, so that this process does not
+    /// send again what only the store has not heard of.
+    /// </summary>
+    public async Task NoteSentAsync()
+    {
+        foreach (SentMessage sent in _unnoted.Values)
+        {
+            await FinishAsync(sent);
+        }
+    }
 
     /// <summary>True when the messages are off the list: sent, not needed any more, or dead. False when they wait for another attempt.</summary>
     /// <param name="claimed">Claimed messages, oldest first; more than one only of a group.</param>
@@ -128,7 +142,12 @@ public sealed class DeliverMessage(
             case SendOutcome.Sent:
                 foreach (PendingMessage pending in needed)
                 {
-                    await store.FinishAsync(pending, result.MessageId, address.Conversation.ConversationId, CancellationToken.None);
+                    _unnoted[pending.Place] = new SentMessage(pending, result.MessageId, address.Conversation.ConversationId);
+                }
+
+                foreach (PendingMessage pending in needed)
+                {
+                    await FinishAsync(_unnoted[pending.Place]);
                 }
 
                 return true;
@@ -151,6 +170,12 @@ public sealed class DeliverMessage(
                 TimeSpan delay = RetryRule.Delay(needed[0].Attempts, result.RetryAfter, RandomNumberGenerator.GetInt32(Steps) / (double)Steps);
                 return await WaitAsync(needed, delay, "delivery.reasons.unreachable", result.Reason);
         }
+    }
+
+    private async Task FinishAsync(SentMessage sent)
+    {
+        await store.FinishAsync(sent.Pending, sent.MessageId, sent.ConversationId, CancellationToken.None);
+        _unnoted.TryRemove(sent.Pending.Place, out _);
     }
 
     private async Task<bool> WaitAsync(List<PendingMessage> needed, TimeSpan delay, string reasonKey, string detail)
@@ -186,4 +211,6 @@ public sealed class DeliverMessage(
 
         return true;
     }
+
+    private sealed record SentMessage(PendingMessage Pending, string MessageId, string ConversationId);
 }

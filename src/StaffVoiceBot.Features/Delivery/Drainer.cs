@@ -9,7 +9,8 @@ namespace StaffVoiceBot.Features.Delivery;
 /// Sends what is due in the outbox. Any number of drainers may work on one store: a message is sent by the one that claims it.
 /// Of each conversation only the oldest waiting message may be claimed, so order holds without further locks; one that waits for
 /// another attempt holds back those behind it. A claim outlasts the send, so two drainers never send the same message unless one
-/// was stopped between the connector's answer and the note of it: that one message may come twice.
+/// was stopped between the connector's answer and the note of it, or the store did not take the note until the claim ran out. Each
+/// message in flight then may come twice: at most <see cref="DeliverySettings.ParallelSends"/>, one a conversation.
 /// </summary>
 /// <param name="store">Waiting messages.</param>
 /// <param name="delivery">Sends one message.</param>
@@ -29,6 +30,7 @@ public sealed class Drainer(
     /// <returns>Number of messages that are off the list.</returns>
     public async Task<int> DrainAsync(CancellationToken stopping)
     {
+        await delivery.NoteSentAsync();
         IReadOnlyList<PendingMessage> due = await store.ReadDueAsync(stopping);
         int finished = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Value.ParallelSends, CancellationToken = CancellationToken.None };

@@ -28,6 +28,9 @@ public sealed record PendingMessage(string TableName, TableEntity Row, OutboxMes
     /// <summary>Property of a group message: key of the last member that has its own message.</summary>
     public const string CursorProperty = "Cursor";
 
+    /// <summary>Where it stands in the store.</summary>
+    public (string Table, string Partition, string Row) Place => (TableName, Row.PartitionKey, Row.RowKey);
+
     /// <summary>Attempts so far.</summary>
     public int Attempts => Row.GetInt32(AttemptsProperty) ?? 0;
 

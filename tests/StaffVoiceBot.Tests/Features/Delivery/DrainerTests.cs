@@ -131,6 +131,28 @@ public sealed class DrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Drain_StoreAwayBetweenSendAndNote_IsNotedLaterAndNotSentAgain()
+    {
+        UnreliableTableStore store = new(_file.Store);
+        using DeliveryProcess process = new(store, _clock, _sender);
+        await process.MeetAsync("kim");
+        await process.WriteAsync(process.To("kim", "hello"));
+        _sender.WhileSending = _ =>
+        {
+            store.IsAway = true;
+            return Task.CompletedTask;
+        };
+        await process.DrainAsync();
+
+        store.IsAway = false;
+        await process.DrainAsync();
+        Assert.Empty(await RowsAsync(OutboxMessage.RowPrefix));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await process.DrainAsync();
+        Assert.Equal([("a:kim", "hello")], _sender.Delivered);
+    }
+
+    [Fact]
     public async Task Drain_ConnectorNeverAnswers_EndsWithTheTimeoutAndTriesAgain()
     {
         await _process.MeetAsync("kim");

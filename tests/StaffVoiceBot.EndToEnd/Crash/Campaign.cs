@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.EndToEnd.Crash;
+
+/// <summary>
+/// The load of the crash tests: people who send reports until they get a receipt, and messages written to the outbox by a second process
+/// (this one) on the same store. Knows at the end what must be there.
+/// </summary>
+internal sealed partial class Campaign : IAsyncDisposable
+{
+    private const string Tenant = "11111111-2222-4333-8444-555555555555";
+    private const string Bot = "28:b0700000-0000-4000-8000-000000003978";
+    private const string DevelopmentKey = "for-development-only-everybody-knows-this-key";
+    private readonly FlakyConnector _connector;
+    private readonly IHost _services;
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly string _week = IsoWeek.Of(TimeProvider.System.GetUtcNow()).ToString();
+
+    public Campaign(FlakyConnector connector, IReadOnlyDictionary<string, string> settings)
+    {
+        _connector = connector;
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System).AddTableStore().AddMemoryCache()
+            .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes(DevelopmentKey)))
+            .AddSingleton<ReplyAddresses>().AddSingleton<Outbox>().AddSingleton<Destinations>().AddSingleton<ConversationBook>();
+        _services = builder.Build();
+    }
+
+    /// <summary>Texts of the reports that got a receipt.</summary>
+    public ConcurrentBag<string> Acknowledged { get; } = [];
+
+    /// <summary>Conversations that a message was written for, by the id of the message.</summary>
+    public ConcurrentDictionary<string, string> Expected { get; } = new();
+
+    /// <summary>Id of the channel that gets the digest.</summary>
+    public const string DigestChannel = "19:crash-digest@thread.tacv2";
+
+    /// <summary>Names the channel of the digest, so that its job has something to do.</summary>
+    public Task NameDestinationAsync() => Get<Destinations>().SetAsync(
+        DestinationKind.Digest,
+        Reference(DigestChannel) with { Kind = ConversationKind.Channel, TeamId = DigestChannel, UserId = null },
+        CancellationToken.None);
+
+    /// <summary>Sends one report, again and again with the same activity, to any of the addresses, until there is a receipt.</summary>
+    public async Task ReportAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
+    {
+        string text = $"Crash report number {number} of this run.";
+        JsonObject activity = Submission(number, text);
+        using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
+        for (int attempt = 0; !await IsAcknowledgedAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken); attempt++)
+        {
+            await pause.WaitForNextTickAsync(cancellationToken);
+        }
+
+        Acknowledged.Add(text);
+        _connector.Note();
+    }
+
+    /// <summary>Writes a message to a person of their own, so that every arrival can be told apart.</summary>
+    public async Task WriteMessageAsync(int number, CancellationToken cancellationToken)
+    {
+        Person person = new(Tenant, $"crash-receiver-{number}", $"29:crash-receiver-{number}", "");
+        ConversationReference chat = Reference($"a:crash-receiver-{number}") with { UserId = person.ChannelUserId };
+        await Get<ConversationBook>().SavePersonAsync(Get<Pseudonyms>().For(Purpose.Profile, person), new(chat, IsActive: true), cancellationToken);
+        OutboxMessage message = new()
+        {
+            Id = $"{number}",
+            To = Recipient.Person(Get<ReplyAddresses>().Seal(person)),
+            Kind = "digest.weekly",
+            Values = new Dictionary<string, string> { ["week"] = "2019-W05" },
+            NotBefore = TimeProvider.System.GetUtcNow(),
+        };
+        await Get<Outbox>().SubmitAsync("needs", _week, [], [message], cancellationToken);
+        Expected[message.Id] = chat.ConversationId;
+    }
+
+    /// <summary>Conversations whose message somebody has claimed and not yet finished, with the end of the claim.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> ClaimsAsync()
+    {
+        Dictionary<string, DateTimeOffset> claims = [];
+        foreach ((string table, string partition) in Partitions)
+        {
+            await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+            {
+                if (row.GetDateTimeOffset(PendingMessage.LeaseUntilProperty) is { } until && until > TimeProvider.System.GetUtcNow())
+                {
+                    claims[ConversationOf(table, row)] = until;
+                }
+            }
+        }
+
+        return claims;
+    }
+
+    /// <summary>Waits until nothing is left to send; fails with what is left and what the bot says.</summary>
+    /// <param name="bot">The bot that sends.</param>
+    public async Task WaitUntilDrainedAsync(BotProcess bot)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(200));
+        while (await poll.WaitForNextTickAsync())
+        {
+            List<string> left = [];
+            foreach ((string table, string partition) in Partitions)
+            {
+                left.AddRange(await WaitingAsync(table, partition));
+            }
+
+            if (left.Count == 0 && _connector.Arrivals.ContainsKey(DigestChannel))
+            {
+                return;
+            }
+
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3), $"Left: {string.Join(" ", left)}. {bot.Output}");
+        }
+    }
+
+    /// <summary>How often each text is stored.</summary>
+    public async Task<Dictionary<string, int>> StoredAsync()
+    {
+        Dictionary<string, int> stored = [];
+        await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix("needs", _week, "n|"), CancellationToken.None))
+        {
+            string text = row.GetString("Text") ?? "";
+            stored[text] = stored.GetValueOrDefault(text) + 1;
+        }
+
+        return stored;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _services.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [GeneratedRegex("B-[0-9A-Z]{5}")]
+    private static partial Regex ReceiptCode();
+
+    private async Task<bool> IsAcknowledgedAsync(JsonObject activity, Uri bot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage response = await _client.PostAsJsonAsync(new Uri(bot, "api/messages"), activity, cancellationToken);
+            return response.IsSuccessStatusCode && ReceiptCode().IsMatch(await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private JsonObject Submission(int number, string text) => new()
+    {
+        ["type"] = "invoke",
+        ["name"] = "adaptiveCard/action",
+        ["id"] = $"f:crash-{number}",
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = _connector.ServiceUrl,
+        ["from"] = new JsonObject { ["id"] = $"29:crash-{number}", ["aadObjectId"] = $"crash-{number}" },
+        ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "StaffVoiceBot" },
+        ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant, ["id"] = $"a:crash-{number}" },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
+        ["locale"] = "de-DE",
+        ["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = "needs.submit",
+                ["data"] = new JsonObject { ["formId"] = $"form-{number}", ["text"] = text, ["department"] = "amt-11", ["visibility"] = "confidential" },
+            },
+            ["trigger"] = "manual",
+        },
+    };
+
+    private string ConversationOf(string table, TableEntity row) => table == "runs" ? DigestChannel : Expected[OutboxMessage.Read(row)!.Id];
+
+    private (string Table, string Partition)[] Partitions => [("needs", _week), ("runs", "digest")];
+
+    private ConversationReference Reference(string conversationId) => new()
+    {
+        ServiceUrl = _connector.ServiceUrl,
+        ChannelId = "msteams",
+        ConversationId = conversationId,
+        Kind = ConversationKind.Personal,
+        TenantId = Tenant,
+        BotId = Bot,
+    };
+
+    private async Task<List<string>> WaitingAsync(string table, string partition)
+    {
+        List<string> waiting = [];
+        await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+        {
+            waiting.Add($"{row.RowKey}: {row.GetInt32("Attempts")} {row.GetString("Reason")}");
+        }
+
+        return waiting;
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.Services.GetRequiredService<T>();
+}
