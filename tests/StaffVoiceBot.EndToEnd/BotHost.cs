@@ -22,7 +22,7 @@ internal sealed class BotHost : IAsyncDisposable
     private readonly WebApplicationFactory<Program> _factory;
     private readonly HttpClient _client;
 
-    private BotHost(ConnectorDouble connector, IReadOnlyDictionary<string, string> settings, TimeProvider? clock)
+    private BotHost(ConnectorDouble connector, IReadOnlyDictionary<string, string> settings, TimeProvider? clock, Action<IServiceCollection>? configure)
     {
         Connector = connector;
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -41,6 +41,8 @@ internal sealed class BotHost : IAsyncDisposable
                 {
                     services.RemoveAll<TimeProvider>().AddSingleton(clock);
                 }
+
+                configure?.Invoke(services);
             });
         });
         _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -58,8 +60,9 @@ internal sealed class BotHost : IAsyncDisposable
     public ITableStore Store => _factory.Services.GetRequiredService<ITableStore>();
 
     /// <summary>Starts the bot.</summary>
-    public static async Task<BotHost> StartAsync(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null) =>
-        new(await ConnectorDouble.StartAsync(), settings ?? new Dictionary<string, string>(), clock);
+    public static async Task<BotHost> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null, Action<IServiceCollection>? configure = null) =>
+        new(await ConnectorDouble.StartAsync(), settings ?? new Dictionary<string, string>(), clock, configure);
 
     /// <summary>Posts an activity as the channel does.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity)

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Storage;
+
+namespace StaffVoiceBot.EndToEnd;
+
+/// <summary>What each use case asks of the store before its answer, over the whole turn; the same numbers stand in <c>docs/storage.md</c>.</summary>
+public sealed class RoundTripTests
+{
+    private const string Team = "19:stabsstelle@thread.tacv2";
+    private static readonly string[] Background = ["JobClock", "DeliveryService", "FollowThemes"];
+
+    private static readonly Dictionary<string, Func<BotHost, Speaker, Task>> UseCases = new()
+    {
+        ["Open the form"] = (_, person) => person.ClickAsync("needs.report"),
+        ["Send a report, department known"] = (_, person) => ReportAsync(person, "form-2"),
+        ["Send the same report again"] = (_, person) => ReportAsync(person, "form-1"),
+        ["Send a report from another department"] = (_, person) => ReportAsync(person, "form-3", "amt-11"),
+        ["My reports, 1 stored"] = (_, person) => person.SayAsync("Meine Meldungen"),
+        ["Digest of a week with 1 report"] = (bot, _) => new Speaker(bot, Speaker.Stabsstelle) { Channel = Team }.SayAsync("Bericht"),
+    };
+
+    public static TheoryData<string> Names => [.. UseCases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task UseCase_InAConversationThatIsKnown_CostsWhatTheDocumentSays(string useCase)
+    {
+        CountingTableStore? counting = null;
+        await using BotHost bot = await BotHost.StartAsync(clock: new ManualTimeProvider(), configure: services => Count(services, store => counting = store));
+        Speaker person = new(bot);
+        await ReportAsync(person, "form-1");
+        await new Speaker(bot, Speaker.Stabsstelle) { Channel = Team }.SayAsync("Hilfe");
+        (int reads, int writes, int rows) = (counting!.ReadRoundTrips, counting.WriteRoundTrips, counting.RowsRead);
+
+        await UseCases[useCase](bot, person);
+
+        string measured = string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {useCase} | {counting.ReadRoundTrips - reads} | {counting.WriteRoundTrips - writes} | {counting.RowsRead - rows} |");
+        Assert.Contains(measured, await File.ReadAllLinesAsync(Path.Combine(AzuriteServer.TestsFolder, "../docs/storage.md")));
+    }
+
+    private static Task<JsonNode> ReportAsync(Speaker person, string form, string department = "amt-33") => person.ClickAsync(
+        "needs.submit", new JsonObject { ["formId"] = form, ["text"] = "Die Aufrufanlage im Wartebereich ist kaputt", ["department"] = department });
+
+    /// <summary>Counts the store of the bot, and keeps still what works in the background.</summary>
+    private static void Count(IServiceCollection services, Action<CountingTableStore> found)
+    {
+        foreach (ServiceDescriptor idle in services.Where(service => service.ServiceType == typeof(IHostedService) && Background.Contains(service.ImplementationType?.Name)).ToList())
+        {
+            services.Remove(idle);
+        }
+
+        ServiceDescriptor store = services.Last(service => service.ServiceType == typeof(ITableStore));
+        services.RemoveAll<ITableStore>().AddSingleton<ITableStore>(provider =>
+        {
+            CountingTableStore counting = new((ITableStore)store.ImplementationFactory!(provider));
+            found(counting);
+            return counting;
+        });
+    }
+}
