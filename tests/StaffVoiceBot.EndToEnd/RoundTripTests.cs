@@ -13,6 +13,9 @@ namespace StaffVoiceBot.EndToEnd;
 public sealed class RoundTripTests
 {
     private const string Team = "19:stabsstelle@thread.tacv2";
+
+    // A Tuesday: on Mondays a report also looks for its marker in the week before.
+    private static readonly DateTimeOffset Tuesday = new(2026, 11, 17, 9, 0, 0, TimeSpan.Zero);
     private static readonly string[] Background = ["JobClock", "DeliveryService", "FollowThemes"];
 
     private static readonly Dictionary<string, Func<BotHost, Speaker, Task>> UseCases = new()
@@ -32,7 +35,7 @@ public sealed class RoundTripTests
     public async Task UseCase_InAConversationThatIsKnown_CostsWhatTheDocumentSays(string useCase)
     {
         CountingTableStore? counting = null;
-        await using BotHost bot = await BotHost.StartAsync(clock: new ManualTimeProvider(), configure: services => Count(services, store => counting = store));
+        await using BotHost bot = await BotHost.StartAsync(clock: new ManualTimeProvider(Tuesday), configure: services => Count(services, store => counting = store));
         Speaker person = new(bot);
         await ReportAsync(person, "form-1");
         await new Speaker(bot, Speaker.Stabsstelle) { Channel = Team }.SayAsync("Hilfe");

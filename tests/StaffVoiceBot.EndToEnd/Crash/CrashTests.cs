@@ -8,13 +8,13 @@ using StaffVoiceBot.Tests.Storage;
 namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>
-/// The real bot is killed at random moments while reports come in and messages go out. Kills on each store: 25, or what the environment
+/// The real bot is killed at random moments while reports come in and messages go out. Kills on each store: 15, or what the environment
 /// variable <c>CRASH_KILLS</c> says.
 /// </summary>
 public abstract class CrashTests : IAsyncLifetime
 {
     private const int ParallelSends = 4;
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "25", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "15", CultureInfo.InvariantCulture);
 
     /// <summary>Settings of the store.</summary>
     protected abstract IReadOnlyDictionary<string, string> Storage { get; }
