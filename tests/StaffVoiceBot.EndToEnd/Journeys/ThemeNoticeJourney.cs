@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Tests.Fakes;
+
+namespace StaffVoiceBot.EndToEnd.Journeys;
+
+/// <summary>What the Stabsstelle decides and asks comes back to the people on the next working morning, and answers come back to it.</summary>
+public sealed class ThemeNoticeJourney : IAsyncLifetime
+{
+    private const string Leave = "Urlaubsanträge und andere Abwesenheiten laufen noch auf Papier";
+    private const string Invoices = "Eingangsrechnungen kommen mit der Hauspost und liegen tagelang";
+
+    // Thursday, 08:00 in Berlin; everything before happens at noon on Wednesday.
+    private static readonly DateTimeOffset Morning = new(2026, 11, 19, 7, 0, 0, TimeSpan.Zero);
+
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
+    private BotHost? _bot;
+    private ThemeDesk? _desk;
+
+    private BotHost Bot => _bot!;
+
+    private ThemeDesk Desk => _desk!;
+
+    public async Task InitializeAsync()
+    {
+        _bot = await BotHost.StartAsync(clock: _clock);
+        _desk = new ThemeDesk(_bot, _clock);
+    }
+
+    public async Task DisposeAsync() => await Bot.DisposeAsync();
+
+    [Fact]
+    public async Task Decision_OfTwoThemesOnOneDay_IsOneMessageAPersonNextMorning()
+    {
+        Speaker anna = new(Bot);
+        Speaker bert = new(Bot) { Locale = "en-US" };
+        Speaker quiet = new(Bot);
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, anna);
+        string invoices = await Desk.DescribedThemeAsync("Rechnungen ohne Papier", Invoices, anna);
+        await Desk.StaffAsync(bert, "needs.support", new JsonObject { ["id"] = leave });
+        await Desk.StaffAsync(quiet, "needs.support", new JsonObject { ["id"] = leave });
+        await Desk.StaffAsync(quiet, "themes.notices");
+
+        await DecideAsync(leave, "planned", "Das Programm ist ausgewählt und bestellt.");
+        await DecideAsync(invoices, "notNow", "Zuerst kommt die neue Kasse der Stadt.");
+        _clock.AdvanceTo(Morning.AddMinutes(-10));
+        await PassAsync(TimeSpan.FromMinutes(9));
+        Assert.Empty(Notices(anna).Concat(Notices(bert)));
+
+        await Eventually.HoldsAsync(() => Passes(() => Notices(anna).Any() && Notices(bert).Any()));
+        await PassAsync(TimeSpan.FromHours(1));
+        string told = Assert.Single(Notices(anna));
+        Assert.Contains("Geplant für das 2. Quartal 2027", told, StringComparison.Ordinal);
+        Assert.Contains("Zuerst kommt die neue Kasse der Stadt", told, StringComparison.Ordinal);
+        Assert.Contains("Planned for quarter 2 of 2027", Assert.Single(Notices(bert)), StringComparison.Ordinal);
+        Assert.Empty(Notices(quiet));
+        Assert.Equal(2, (await Bot.RowsAsync("audit")).Count(row => row.GetString("Kind") == "Decide"));
+    }
+
+    [Fact]
+    public async Task Question_ToReporters_ComesBackToTheThreadWithoutAName()
+    {
+        await Desk.Cdo.SayAsync("Berichte hierher");
+        Speaker anna = new(Bot);
+        Speaker stranger = new(Bot);
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, anna);
+        await Desk.ClickAsync("themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" });
+        _clock.AdvanceTo(Morning.AddMinutes(-1));
+        await Eventually.HoldsAsync(() => Passes(() => Notices(anna).Any()));
+        JsonObject answer = ThemeDesk.Data(JsonNode.Parse(Assert.Single(Notices(anna)))!, "themes.answer");
+
+        answer["answer0"] = "Von einer Fremden";
+        await Desk.StaffAsync(stranger, "themes.answer", answer.DeepClone().AsObject());
+        answer["answer0"] = "Bei uns etwa vierzig";
+        await Desk.StaffAsync(anna, "themes.answer", answer);
+        await Eventually.HoldsAsync(() => Passes(() => Answers("etwa vierzig").Any()));
+
+        string brought = Assert.Single(Answers("etwa vierzig"));
+        Assert.Contains("Eine Person, die gemeldet hat", brought, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana Silva", brought, StringComparison.Ordinal);
+        Assert.Empty(Answers("Von einer Fremden"));
+    }
+
+    private static IEnumerable<string> Notices(Speaker person) => person.Received
+        .Where(request => request.Card.ValueKind != JsonValueKind.Undefined)
+        .Select(request => request.Card.ToString())
+        .Where(card => card.Contains("themes.notices", StringComparison.Ordinal));
+
+    private IEnumerable<string> Answers(string words) =>
+        Desk.Cdo.Received.Select(request => request.Body.ToString()).Where(body => body.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Form, preview, and twice the same click on it.</summary>
+    private async Task DecideAsync(string theme, string status, string reason)
+    {
+        JsonNode preview = await Desk.ClickAsync(
+            "themes.status", new JsonObject { ["id"] = theme, ["step"] = "preview", ["status"] = status, ["quarter"] = "2027-Q2", ["reason"] = reason });
+        await Desk.ClickAsync("themes.status", Send(preview));
+        await Desk.ClickAsync("themes.status", Send(preview));
+    }
+
+    private static JsonObject Send(JsonNode preview)
+    {
+        JsonObject data = ThemeDesk.Data(preview, "themes.status");
+        Assert.Equal("send", data["step"]!.GetValue<string>());
+        return data;
+    }
+
+    /// <summary>Lets half a minute pass, so that the outbox is looked at again, and then asks.</summary>
+    private bool Passes(Func<bool> condition)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        return condition();
+    }
+
+    private Task PassAsync(TimeSpan time)
+    {
+        DateTimeOffset end = _clock.GetUtcNow() + time;
+        return Eventually.HoldsAsync(() => Passes(() => _clock.GetUtcNow() >= end));
+    }
+}
