@@ -31,6 +31,7 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
         Assert.Contains("1 neue Meldung", digest.Card.ToString(), StringComparison.Ordinal);
         Assert.Contains("Aufrufanlage", digest.Card.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("1 Schulungswunsch", digest.Card.ToString(), StringComparison.Ordinal);
+        Assert.Contains("themes.open", digest.Card.ToString(), StringComparison.Ordinal);
         Assert.Contains("Excel", demand.Card.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -17,7 +17,9 @@ public sealed partial class RouteTests : IDisposable
 {
     private static readonly string[] PublicVerbs =
     [
-        "needs.report", "needs.submit", "needs.show", "needs.edit", "needs.withdraw", "training.request", "training.submit", "digest.refresh", "digest.destination",
+        "needs.report", "needs.submit", "needs.support", "needs.show", "needs.edit", "needs.withdraw", "training.request", "training.submit",
+        "themes.open", "themes.assess", "themes.merge", "themes.split", "themes.status", "themes.ask",
+        "course.plan", "course.accept", "course.decline", "course.cancel", "course.attendance", "course.feedback", "digest.refresh", "digest.destination",
     ];
 
     private readonly ServiceProvider _services = new ServiceCollection()
