@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(104, LogLevel.Warning, "{Count} turns were still running when the bot had to stop")]
     internal static partial void Abandoned(ILogger logger, int count);
+
+    [LoggerMessage(105, LogLevel.Error, "An activity ended without an answer: {Failure}")]
+    internal static partial void ActivityFailed(ILogger logger, string failure);
 }

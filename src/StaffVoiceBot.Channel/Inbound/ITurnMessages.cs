@@ -1,4 +1,3 @@
-using System.Text.Json;
 using StaffVoiceBot.Channel.Inbound.Answers;
 using StaffVoiceBot.Channel.Outbound;
 using StaffVoiceBot.Channel.Wire;
@@ -13,6 +12,9 @@ internal interface ITurnMessages
 
     /// <summary>Replaces a message of the bot.</summary>
     Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken);
+
+    /// <summary>Shows for about three seconds that an answer is being written (ACT-11).</summary>
+    Task ShowTypingAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Messages go to the connector at once.</summary>
@@ -23,21 +25,24 @@ internal sealed class ConnectorMessages(IConnector connector, ConversationRefere
 
     public Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
         connector.UpdateActivityAsync(conversation, messageId, message, cancellationToken);
+
+    public Task ShowTypingAsync(CancellationToken cancellationToken) =>
+        connector.SendActivityAsync(conversation, new() { Type = ActivityTypes.Typing }, cancellationToken);
 }
 
-/// <summary>Messages are kept for the HTTP answer; nothing goes to the connector (ACT-63).</summary>
-internal sealed class ExpectedReplies(ConversationReference conversation) : ITurnMessages
+/// <summary>Messages are kept for the HTTP answer, under the same limits; nothing goes to the connector (ACT-63).</summary>
+internal sealed class ExpectedReplies(ConversationReference conversation, ActivityBudget budget) : ITurnMessages
 {
-    private readonly List<Activity> _messages = [];
+    private readonly List<ReadOnlyMemory<byte>> _messages = [];
 
     /// <summary>The HTTP answer with everything that was said, in order; the body of an invoke goes beside it.</summary>
     internal InvokeResponse ToResponse(InvokeResponse response) => new(response.Status, JsonBody.Write((_messages, response.Body), static (writer, answer) =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("activities");
-        foreach (Activity message in answer._messages)
+        foreach (ReadOnlyMemory<byte> message in answer._messages)
         {
-            JsonSerializer.Serialize(writer, message, WireJson.Shared.Activity);
+            writer.WriteRawValue(message.Span, skipInputValidation: true);
         }
 
         writer.WriteEndArray();
@@ -51,10 +56,12 @@ internal sealed class ExpectedReplies(ConversationReference conversation) : ITur
 
     public Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken)
     {
-        _messages.Add(message.AddressedTo(conversation));
+        _messages.Add(budget.Write(message.AddressedTo(conversation), conversation.Locale));
         return Task.FromResult(new SendResult(SendOutcome.Sent));
     }
 
     public Task<SendResult> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
         SendAsync(message with { Id = messageId }, cancellationToken);
+
+    public Task ShowTypingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -14,6 +14,9 @@ internal sealed class RunningTurn
     /// <summary>Ends when all messages of the turn are out too.</summary>
     internal Task Completion => _completion.Task;
 
+    /// <summary>Bytes of the answer as <see cref="RecentTurns"/> has counted them.</summary>
+    internal int Weight { get; set; }
+
     /// <summary>Says the HTTP answer; only the first one counts.</summary>
     internal void Answer(InvokeResponse response) => _response.TrySetResult(response);
 

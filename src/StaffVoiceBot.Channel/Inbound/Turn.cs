@@ -42,6 +42,12 @@ internal sealed record Turn(TurnContext Context, AnswerShape Shape, BoundRoute? 
     /// <summary>The answer when it is already clear without a handler; null otherwise.</summary>
     internal InvokeResponse? Settled { get; init; }
 
+    /// <summary>False for message extensions: they work in chats that the bot is not in, and cannot write to later.</summary>
+    internal bool IsWhereTheBotIs => Shape is not (AnswerShape.ExtensionDialog or AnswerShape.ExtensionResults);
+
+    /// <summary>True for what a person wrote in a chat: there, and only there, clients show that the bot is writing (3.3).</summary>
+    internal bool ShowsTyping => RepliesTo is not null && Context.Conversation.Kind != ConversationKind.Channel;
+
     /// <summary>The same turn, answered in the chat because its invoke has been given up; what has no place in a chat stays as it is.</summary>
     internal Turn InChat() =>
         Shape is AnswerShape.CardAction or AnswerShape.Dialog && Context.Kind != TurnKind.Refresh ? this with { Shape = AnswerShape.Chat } : this;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Channel.Outbound;
@@ -6,8 +7,8 @@ using StaffVoiceBot.Channel.Wire;
 namespace StaffVoiceBot.Channel.Inbound;
 
 /// <summary>Starts turns, each activity once, and waits for the running ones when the bot stops (RESP-13).</summary>
-internal sealed class TurnDispatcher(ActivityHandler handler, TurnRunner runner, IConnector connector, TimeProvider clock, ILogger<TurnDispatcher> logger)
-    : IHostedService
+internal sealed class TurnDispatcher(
+    ActivityHandler handler, TurnRunner runner, IConnector connector, ActivityBudget budget, TimeProvider clock, ILogger<TurnDispatcher> logger) : IHostedService
 {
     private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(2);
 
@@ -22,10 +23,11 @@ internal sealed class TurnDispatcher(ActivityHandler handler, TurnRunner runner,
     /// <summary>Begins the turns of an activity, or finds the ones that an earlier delivery began.</summary>
     internal RunningTurn Start(Activity activity)
     {
-        (RunningTurn turn, bool isNew) = TurnKey.Of(activity) is { } key ? _recent.GetOrAdd(key) : (new RunningTurn(), true);
+        TurnKey? key = TurnKey.Of(activity);
+        (RunningTurn turn, bool isNew) = key is { } known ? _recent.GetOrAdd(known) : (new RunningTurn(), true);
         if (isNew)
         {
-            _ = RunAsync(activity, turn);
+            _ = RunAsync(activity, turn, key);
         }
 
         return turn;
@@ -52,16 +54,26 @@ internal sealed class TurnDispatcher(ActivityHandler handler, TurnRunner runner,
         }
     }
 
-    private async Task RunAsync(Activity activity, RunningTurn running)
+    [SuppressMessage("Design", "CA1031", Justification = "The runner catches what handlers throw; whatever gets past it is a fault to be seen, and nobody awaits this task.")]
+    private async Task RunAsync(Activity activity, RunningTurn running, TurnKey? key)
     {
         Interlocked.Increment(ref _running);
         try
         {
             await RunTurnsAsync(activity, running);
         }
+        catch (Exception exception)
+        {
+            Log.ActivityFailed(logger, Failure.Describe(exception));
+        }
         finally
         {
             running.Complete();
+            if (key is { } known)
+            {
+                _recent.Weigh(known, running, (await running.Response).Body.Length);
+            }
+
             if (Interlocked.Decrement(ref _running) == 0 && _stopping)
             {
                 _drained.TrySetResult();
@@ -73,7 +85,7 @@ internal sealed class TurnDispatcher(ActivityHandler handler, TurnRunner runner,
     {
         using CancellationTokenSource limit = new(TurnLimit, clock);
         ConversationReference conversation = activity.GetConversationReference();
-        ExpectedReplies? expected = "expectReplies".Equals(activity.DeliveryMode, StringComparison.OrdinalIgnoreCase) ? new(conversation) : null;
+        ExpectedReplies? expected = "expectReplies".Equals(activity.DeliveryMode, StringComparison.OrdinalIgnoreCase) ? new(conversation, budget) : null;
         ITurnMessages messages = expected is null ? new ConnectorMessages(connector, conversation) : expected;
         InvokeResponse response = InvokeResponse.Ok;
         Action<InvokeResponse> answered = expected is null ? running.Answer : known => response = known;

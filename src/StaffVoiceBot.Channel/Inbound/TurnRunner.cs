@@ -32,7 +32,13 @@ internal sealed class TurnRunner(
         TurnOutcome outcome = TurnOutcome.Failed;
         try
         {
-            (Reply reply, outcome) = await HandleAsync(turn, locale, cancellationToken);
+            Task<(Reply Reply, TurnOutcome Outcome)> handling = HandleAsync(turn, locale, cancellationToken).AsTask();
+            if (turn.ShowsTyping)
+            {
+                await TypingIndicator.ShowWhileAsync(handling, messages, clock, cancellationToken);
+            }
+
+            (Reply reply, outcome) = await handling;
             Turn answerable = clock.GetElapsedTime(start) < AnswerLimit ? turn : turn.InChat();
             answered(turn.Settled ?? Answering.Body(answerable, reply));
             await Answering.SendAsync(answerable, reply, messages, cancellationToken);
@@ -51,7 +57,7 @@ internal sealed class TurnRunner(
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)
     {
         turn.Context.Language = await languages.FindAsync(turn.Context.Person, locale, cancellationToken);
-        foreach (ITurnObserver observer in _observers)
+        foreach (ITurnObserver observer in turn.IsWhereTheBotIs ? _observers : [])
         {
             await observer.ObserveAsync(turn.Context, cancellationToken);
         }

@@ -9,4 +9,5 @@ internal static class ActivityTypes
     internal const string ConversationUpdate = "conversationUpdate";
     internal const string InstallationUpdate = "installationUpdate";
     internal const string Invoke = "invoke";
+    internal const string Typing = "typing";
 }

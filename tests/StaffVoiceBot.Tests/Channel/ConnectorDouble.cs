@@ -16,6 +16,9 @@ internal sealed record ConnectorRequest(string Method, string Path, JsonElement 
     /// <summary>Text of the activity, or null.</summary>
     public string? Text => Body.TryGetProperty("text", out JsonElement text) ? text.GetString() : null;
 
+    /// <summary>True for the sign that an answer is being written.</summary>
+    public bool IsTyping => Body.TryGetProperty("type", out JsonElement type) && type.GetString() == "typing";
+
     /// <summary>The card of the activity; undefined when it has none.</summary>
     public JsonElement Card => Body.TryGetProperty("attachments", out JsonElement attachments) ? attachments[0].GetProperty("content") : default;
 }
@@ -31,8 +34,11 @@ internal sealed class ConnectorDouble : IAsyncDisposable
     /// <summary>Base address for activities.</summary>
     public string ServiceUrl => _app.Urls.First() + "/_connector";
 
-    /// <summary>Everything received so far, in order.</summary>
-    public IReadOnlyList<ConnectorRequest> Received => [.. _received];
+    /// <summary>Everything received so far, in order, but the typing indicator: it also comes when the machine is slow.</summary>
+    public IReadOnlyList<ConnectorRequest> Received => [.. _received.Where(request => !request.IsTyping)];
+
+    /// <summary>How often the bot has shown that it is writing.</summary>
+    public int TypingCount => _received.Count(request => request.IsTyping);
 
     /// <summary>How to answer; an id of its own for each send by default.</summary>
     public Func<ConnectorRequest, (int Status, string Body)> Respond { get; set; } = _ => (201, $$"""{"id":"{{Guid.NewGuid():N}}"}""");
@@ -58,7 +64,7 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         string path = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget["/_connector/".Length..];
         ConnectorRequest request = new(http.Request.Method, path, body);
         _received.Enqueue(request);
-        (int status, string answer) = Respond(request);
+        (int status, string answer) = request.IsTyping ? (201, """{"id":"typing"}""") : Respond(request);
         http.Response.StatusCode = status;
         await http.Response.WriteAsync(answer);
     }

@@ -73,8 +73,6 @@ public sealed class ConversationEventTests
 
     [Theory]
     [InlineData("typing")]
-    [InlineData("messageReaction")]
-    [InlineData("event")]
     [InlineData("endOfConversation")]
     [InlineData("somethingNew")]
     [InlineData("conversationUpdate")]
@@ -89,6 +87,37 @@ public sealed class ConversationEventTests
         Assert.Empty(host.Script.Turns);
         Assert.Empty(host.Connector.Received);
         Assert.Single(witness.Seen);
+    }
+
+    [Theory]
+    [InlineData("messageReaction", "reactionsAdded", """[{"type":"like"}]""")]
+    [InlineData("messageReaction", "reactionsRemoved", """[{"type":"plusOne"}]""")]
+    [InlineData("event", "value", """{"lastReadMessageId":"1795310686650"}""", "application/vnd.microsoft.readReceipt")]
+    [InlineData("event", "value", """{"MeetingType":"Scheduled"}""", "application/vnd.microsoft.meetingStart")]
+    [InlineData("event", "value", "[1]", "ContinueConversation")]
+    public async Task ACT05_ACT09_ReactionsAndNamedEvents_AskForNothing(string type, string member, string value, string? name = null)
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+
+        Answer answer = await host.PostAsync(ActivityJson.Personal(type, (member, JsonNode.Parse(value)), ("name", name), ("replyToId", "card-1")));
+
+        Assert.Equal((200, ""), (answer.Status, answer.Text));
+        Assert.Empty(host.Script.Turns);
+        Assert.Empty(host.Connector.Received);
+    }
+
+    [Theory]
+    [InlineData("composeExtension/query", """{"commandId":"findItem"}""")]
+    [InlineData("composeExtension/fetchTask", """{"commandId":"createTask"}""")]
+    public async Task PRO04_MessageExtension_InAChatTheBotIsNotIn_LeavesNoReference(string name, string value)
+    {
+        Witness witness = new();
+        await using ChannelHost host = await ChannelHost.StartAsync(services: services => services.AddSingleton<ITurnObserver>(witness));
+
+        await host.PostAsync(ActivityJson.Invoke(name, JsonNode.Parse(value)!));
+
+        Assert.Single(host.Script.Turns);
+        Assert.Empty(witness.Seen);
     }
 
     [Fact]

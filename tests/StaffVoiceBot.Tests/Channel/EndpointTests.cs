@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Channel.Outbound;
 
 namespace StaffVoiceBot.Tests.Channel;
 
@@ -187,6 +188,20 @@ public sealed class EndpointTests
         Assert.Equal(["null", "eins", "zwei"], answer.Json["activities"]!.AsArray().Select(message => (string)message!["text"]!));
         Assert.Equal("29:1user0", (string)answer.Json["activities"]![0]!["recipient"]!["id"]!);
         Assert.Empty(host.Connector.Received);
+    }
+
+    [Fact]
+    public async Task RESP05_ExpectReplies_KeepToTheSizeOfAnActivity()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Say(new string('ä', 200_000)));
+        JsonObject activity = ActivityJson.Message("Hilfe");
+        activity["deliveryMode"] = "expectReplies";
+
+        Answer answer = await host.PostAsync(activity);
+
+        Assert.InRange(answer.Text.Length, 30_000, ActivityBudget.WholeBytes / 2 + 100);
+        Assert.EndsWith("channel.shortened|de|", (string)answer.Json["activities"]![0]!["text"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Channel;
 
 namespace StaffVoiceBot.Tests.Channel;
 
@@ -64,6 +66,26 @@ public sealed class FailureTests
         host.Connector.Respond = _ => (403, """{"error":{"code":"ConversationBlockedByUser"}}""");
 
         Assert.Equal(200, (await host.PostAsync(ActivityJson.Message("Hilfe"))).Status);
+    }
+
+    [Fact]
+    public async Task RESP20_ApologyThatCannotBeWritten_IsLoggedAndTheNextTurnWorks()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync(services: services => services.AddSingleton<IChannelTexts>(new NoTexts()));
+        host.Script.Handle = (_, _) => throw new FormatException("secret wording");
+
+        Answer answer = await host.PostAsync(ActivityJson.Message("Hilfe"));
+        host.Script.Answers(Reply.Say("da"));
+        await host.PostAsync(ActivityJson.Message("Hilfe"));
+
+        Assert.Equal(500, answer.Status);
+        Assert.Equal("da", Assert.Single(host.Connector.Received).Text);
+        Assert.Single(host.Log.Lines, line => line.Contains("ended without an answer", StringComparison.Ordinal) && line.Contains(nameof(NotSupportedException), StringComparison.Ordinal));
+    }
+
+    private sealed class NoTexts : IChannelTexts
+    {
+        public string Get(string key, string language, params object[] arguments) => throw new NotSupportedException();
     }
 
     private static async Task<ChannelHost> Failing()

@@ -150,6 +150,54 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public void INV14_CardsThatRefresh_NameForWhom()
+    {
+        JsonNode[] refreshing = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "cards"), "*.json", SearchOption.AllDirectories)
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))?["refresh"]).OfType<JsonNode>()];
+
+        Assert.NotEmpty(refreshing);
+        Assert.All(refreshing, refresh => Assert.InRange(((JsonArray)refresh["userIds"]!).Count, 1, 60));
+        Assert.All(refreshing, refresh => Assert.Equal("Action.Execute", (string)refresh["action"]!["type"]!));
+    }
+
+    [Fact]
+    public async Task INV44_Search_HasNoEffectInTheChat()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Found([new SearchResult("Amt 33", "amt-33")]) with { AlsoSay = "stray", Then = [Reply.Say("stray")] });
+
+        Answer answer = await host.PostAsync(ActivityJson.Invoke("application/search", JsonNode.Parse("""{"dataset":"departments","queryText":"33"}""")!));
+
+        Assert.Equal("amt-33", (string)answer.Json["value"]!["results"]![0]!["value"]!);
+        Assert.Empty(host.Connector.Received);
+    }
+
+    [Theory]
+    [InlineData("groupChat")]
+    [InlineData("channel")]
+    [InlineData("personal")]
+    public async Task INV46_Search_WorksInEveryKindOfConversation(string kind)
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        JsonObject activity = ActivityJson.Invoke("application/search", JsonNode.Parse("""{"dataset":"departments","queryText":"33"}""")!);
+        activity["conversation"]!["conversationType"] = kind;
+
+        Assert.Equal(200, (int)(await host.PostAsync(activity)).Json["statusCode"]!);
+        Assert.Equal("33", host.Script.Turn.Text);
+    }
+
+    [Fact]
+    public async Task INV10_AnswerOfACardAction_NamesItsStatus()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Replace("""{"type":"AdaptiveCard"}"""u8.ToArray(), "Beleg"));
+
+        Answer answer = await host.PostAsync(ActivityJson.Execute("needs.submit"));
+
+        Assert.Equal(200, (int)answer.Json["statusCode"]!);
+    }
+
+    [Fact]
     public async Task INV42_UnknownDataset_IsAnErrorInTheBody()
     {
         await using ChannelHost host = await ChannelHost.StartAsync();
@@ -217,7 +265,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task ExtensionSubmit_OfAPreview_Is400()
+    public async Task RESP04_ExtensionSubmit_OfAPreview_Is400()
     {
         await using ChannelHost host = await ChannelHost.StartAsync();
 
@@ -230,7 +278,7 @@ public sealed class InvokeTests
     [InlineData("accept", 200, 1)]
     [InlineData("decline", 200, 1)]
     [InlineData("shred", 400, 0)]
-    public async Task FileConsent_IsRoutedByItsAction(string action, int status, int turns)
+    public async Task RESP04_FileConsent_IsRoutedByItsAction(string action, int status, int turns)
     {
         await using ChannelHost host = await ChannelHost.StartAsync();
         host.Script.Answers(Reply.Say("Datei kommt"));

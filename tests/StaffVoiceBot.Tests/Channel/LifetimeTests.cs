@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Channel.Inbound;
 using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.Tests.Channel;
@@ -57,7 +58,7 @@ public sealed class LifetimeTests
         };
 
         Task<Answer> post = host.PostAsync(isExecute ? ActivityJson.Execute("needs.submit") : ActivityJson.Message("Hilfe"));
-        await LetTheRequestGiveUpAsync(clock, timers);
+        await LetTheRequestGiveUpAsync(clock, timers + (isExecute ? 2 : 3));
 
         Answer answer = await post;
         goOn.SetResult();
@@ -98,6 +99,39 @@ public sealed class LifetimeTests
         await post;
     }
 
+    [Theory]
+    [InlineData(true, false, "conversation", true)]
+    [InlineData(true, true, "conversation", false)]
+    [InlineData(false, false, "conversation", false)]
+    [InlineData(true, false, "expectReplies", false)]
+    public async Task ACT11_SlowTurn_ShowsTypingInAChatOnly(bool isMessage, bool inChannel, string deliveryMode, bool shows)
+    {
+        ManualTimeProvider clock = new();
+        await using ChannelHost host = await ChannelHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        int timers = clock.PendingTimers;
+        TaskCompletionSource goOn = new();
+        host.Script.Handle = async (_, _) =>
+        {
+            await goOn.Task;
+            return Reply.Nothing;
+        };
+        JsonObject activity = isMessage ? ActivityJson.Message("Hilfe") : ActivityJson.Execute("digest.refresh");
+        activity["deliveryMode"] = deliveryMode;
+
+        Task<Answer> post = host.PostAsync(inChannel ? ActivityJson.InChannel(activity) : activity);
+        while (clock.PendingTimers < timers + 2 || (shows && host.Connector.TypingCount < 2))
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(shows ? 10 : 0));
+            await Task.Yield();
+        }
+
+        clock.Advance(TypingIndicator.First);
+        goOn.SetResult();
+        await post;
+
+        Assert.Equal(shows, host.Connector.TypingCount > 0);
+    }
+
     [Fact]
     public async Task RESP13_Stop_WaitsForRunningTurns()
     {
@@ -111,7 +145,7 @@ public sealed class LifetimeTests
             return Reply.Say("fertig");
         };
         Task<Answer> post = host.PostAsync(ActivityJson.Message("Hilfe"));
-        await LetTheRequestGiveUpAsync(clock, timers);
+        await LetTheRequestGiveUpAsync(clock, timers + 3);
         await post;
 
         Task stop = host.StopAsync();
@@ -149,12 +183,12 @@ public sealed class LifetimeTests
             host.Connector.Received.Select(request => request.Text!).Distinct().Order(StringComparer.Ordinal));
     }
 
-    // Two timers run while a request waits: the turn's own limit, and the request's patience, which has two stages.
-    private static async Task LetTheRequestGiveUpAsync(ManualTimeProvider clock, int timersBefore)
+    // While a request waits these timers run: the turn's own limit, the request's patience, which has two stages, and for a message the typing indicator.
+    private static async Task LetTheRequestGiveUpAsync(ManualTimeProvider clock, int timers)
     {
         foreach (int seconds in (int[])[3, 7])
         {
-            while (clock.PendingTimers < timersBefore + 2)
+            while (clock.PendingTimers < timers)
             {
                 await Task.Yield();
             }

@@ -9,7 +9,7 @@ namespace StaffVoiceBot.Tests.Channel;
 public sealed class RedeliveryTests
 {
     [Fact]
-    public async Task ACT60_SameInvokeTwentyTimesAtOnce_HasOneEffectAndOneAnswer()
+    public async Task ACT60_RESP12_SameInvokeTwentyTimesAtOnce_HasOneEffectAndOneAnswer()
     {
         await using ChannelHost host = await ChannelHost.StartAsync();
         TaskCompletionSource goOn = new();
@@ -74,6 +74,19 @@ public sealed class RedeliveryTests
         await host.PostAsync(activity);
 
         Assert.Equal(2, host.Script.Turns.Count);
+    }
+
+    [Fact]
+    public void ACT60_Memory_IsBoundedInBytesToo()
+    {
+        RecentTurns recent = new(new ManualTimeProvider());
+        TurnKey[] keys = [.. Enumerable.Range(0, 3).Select(number => new TurnKey("c", "s", $"{number}", 0))];
+        foreach (TurnKey key in keys)
+        {
+            recent.Weigh(key, recent.GetOrAdd(key).Turn, (RecentTurns.MostBytes / 2) - 1);
+        }
+
+        Assert.Equal([false, false, true], keys.Reverse().Select(key => recent.GetOrAdd(key).IsNew));
     }
 
     [Fact]

@@ -9,8 +9,9 @@ public sealed class WireTests
     [Theory]
     [InlineData("""{"TYPE":"message","From":{"ID":"29:1"}}""")]
     [InlineData("""{"type":"typing","type":"message","from":{"id":"x"},"from":{"id":"29:1"}}""")]
+    [InlineData("""{"type":"message","timestamp":"0001-13-99T99:99:99+99:99","localTimestamp":[],"from":{"id":"29:1"}}""")]
     [InlineData("""{"type":"message","timestamp":"yesterday","localTimestamp":7,"from":{"id":"29:1"},"text":null,"value":null,"channelData":[1]}""")]
-    public void ACT30_ACT32_ACT36_OddForms_AreRead(string json)
+    public void ACT30_ACT32_ACT36_ACT61_OddForms_AreRead(string json)
     {
         Activity activity = Read(json);
 

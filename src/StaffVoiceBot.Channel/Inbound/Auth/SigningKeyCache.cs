@@ -29,6 +29,9 @@ internal sealed class SigningKeyCache(
     /// <summary>Least time between two fetches while there is no document at all; also what a 503 asks the channel to wait.</summary>
     public static readonly TimeSpan FirstApart = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time for metadata and keys together: the channel waits no longer for its answer (RESP-10).</summary>
+    public static readonly TimeSpan FetchWithin = TimeSpan.FromSeconds(8);
+
     private readonly Uri _metadata = ChannelEndpoints.From(settings.Value).OpenIdMetadataUrl;
     private readonly Lock _gate = new();
     private volatile SigningKeyDocument? _document;
@@ -90,9 +93,10 @@ internal sealed class SigningKeyCache(
     {
         try
         {
+            using CancellationTokenSource limit = new(FetchWithin, time);
             using HttpClient client = http.CreateClient(HttpClientName);
-            OpenIdConnectConfiguration metadata = new(await client.GetStringAsync(_metadata));
-            SigningKeyDocument document = SigningKeyDocument.Parse(await client.GetStringAsync(Trusted(metadata.JwksUri)), time.GetUtcNow());
+            OpenIdConnectConfiguration metadata = new(await client.GetStringAsync(_metadata, limit.Token));
+            SigningKeyDocument document = SigningKeyDocument.Parse(await client.GetStringAsync(Trusted(metadata.JwksUri), limit.Token), time.GetUtcNow());
             if (document.Count == 0)
             {
                 throw new JsonException("The document holds no RSA key.");

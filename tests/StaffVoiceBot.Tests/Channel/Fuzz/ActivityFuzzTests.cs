@@ -45,6 +45,9 @@ public sealed class ActivityFuzzTests : IAsyncLifetime
 
         Assert.Contains(200, statuses);
         Assert.Contains(400, statuses);
+        HashSet<string> handled = [.. _host.Handled];
+        Assert.NotEmpty(handled);
+        Assert.DoesNotContain(Enumerable.Range(0, _count), number => statuses[number] is >= 400 and < 500 && handled.Contains($"{_seed + number}"));
     }
 
     [Fact]
@@ -69,6 +72,7 @@ public sealed class ActivityFuzzTests : IAsyncLifetime
         {
             int seed = _seed + number;
             using ByteArrayContent content = new(body(seed)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            content.Headers.Add(HttpChannelHost.MarkHeader, $"{seed}");
             using HttpResponseMessage response = await _host.PostAsync(content, authorization(seed)).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
             statuses[number] = (int)response.StatusCode;
             Assert.True(statuses[number] is < 500 or 501, $"seed {seed} was answered with {statuses[number]}");

@@ -7,8 +7,12 @@ namespace StaffVoiceBot.Tests.Channel.Fuzz;
 /// <summary>Makes a wrong activity of a right one. The same seed makes the same bytes.</summary>
 public static class ActivityMutation
 {
+    // JSON that .NET would not write, in place of a text that it does.
+    private const string Half = "HALF";
+
     private static readonly string?[] OddTexts =
     [
+        Half, """{"verb":7}""", """[{"type":"mention","mentioned":7},null]""",
         "", " ", "\0", "..", "../../etc", "null", "{}", "[]", "{\"a\":", "<at>Bot</at>", "${text}", "😀\u202E", "-1", "1e999", "msteams\n", "9999-99-99T99:99:99Z",
         new('x', 70_000), new('[', 500), "a:chat;messageid=", "adaptiveCard/action", "task/submit", "invoke", "composeExtension/query", null,
     ];
@@ -25,7 +29,7 @@ public static class ActivityMutation
             MutateNode(activity, random);
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(activity.ToJsonString());
+        byte[] bytes = Encoding.UTF8.GetBytes(activity.ToJsonString().Replace(Half, "\\ud800", StringComparison.Ordinal));
         return random.Next(4) == 0 ? MutateBytes(bytes, random) : bytes;
     }
 
@@ -77,13 +81,15 @@ public static class ActivityMutation
         }
     }
 
-    private static JsonNode? OddValue(Random random) => random.Next(7) switch
+    private static JsonNode? OddValue(Random random) => random.Next(9) switch
     {
         0 => random.Next(),
         1 => random.Next(2) == 0,
         2 => new JsonArray(OddTexts[random.Next(OddTexts.Length)], 1, null),
         3 => new JsonObject { ["id"] = OddTexts[random.Next(OddTexts.Length)], ["type"] = random.Next() },
-        4 => JsonNode.Parse(string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40))),
+        4 => new JsonObject { ["verb"] = new JsonObject(), ["data"] = new JsonArray(1, null), [Half] = 1 },
+        5 => JsonNode.Parse(random.Next(2) == 0 ? "{}" : "-1e400"),
+        6 => JsonNode.Parse(string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40))),
         _ => OddTexts[random.Next(OddTexts.Length)],
     };
 

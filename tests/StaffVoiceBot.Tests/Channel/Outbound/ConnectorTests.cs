@@ -40,7 +40,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task DisposeAsync() => await _connector.DisposeAsync();
 
     [Fact]
-    public async Task RESP23_Send_EscapesIdsAndFillsInWhoAndWhere()
+    public async Task ACT35_ACT64_RESP23_Send_EscapesIdsAndFillsInWhoAndWhere()
     {
         SendResult result = await SendAsync(Personal() with { ConversationId = "19:a b/c@thread.v2;x=1" });
 
@@ -52,6 +52,9 @@ public sealed class ConnectorTests : IAsyncLifetime
         Assert.Equal("application/json; charset=utf-8", request.Headers["Content-Type"]);
         Assert.StartsWith("token-", request.Token, StringComparison.Ordinal);
         Assert.DoesNotContain("Expect", request.Headers.Keys);
+        Assert.StartsWith("{", request.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(request.Json.EnumerateObject(), member => member.Name is "id" or "timestamp");
+        Assert.DoesNotContain(request.Json.GetProperty("conversation").EnumerateObject(), member => member.Name == "isGroup");
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,8 +28,11 @@ public sealed class HttpChannelHost : IAsyncDisposable
     /// <summary>Services of the host.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Texts that reached the handler: each one stands for a write.</summary>
-    public IReadOnlyCollection<string> Handled => Services.GetRequiredService<Counting>().Texts;
+    /// <summary>Header that marks a request.</summary>
+    public const string MarkHeader = "X-Mark";
+
+    /// <summary>Marks of the requests that reached a handler or an observer, in order: each one stands for a write.</summary>
+    public IReadOnlyCollection<string> Handled => Services.GetRequiredService<Counting>().Marks;
 
     /// <summary>Address of the endpoint.</summary>
     public Uri Endpoint => new($"{_app.Urls.Single()}/api/messages");
@@ -57,7 +61,8 @@ public sealed class HttpChannelHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddChannel();
         builder.Services.AddSingleton<IChannelTexts, KeysAsTexts>();
-        builder.Services.AddSingleton<Counting>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Counting>().AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<Counting>());
         if (trusted is not null)
         {
             builder.Services.AddHttpClient(BotCredentials.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Trusting(trusted));
@@ -100,7 +105,7 @@ public sealed class HttpChannelHost : IAsyncDisposable
     }
 
     /// <summary>Sends a body.</summary>
-    /// <param name="content">The body.</param>
+    /// <param name="content">The body; its <see cref="MarkHeader"/> marks what it causes.</param>
     /// <param name="authorization">Values of the header.</param>
     public async Task<HttpResponseMessage> PostAsync(HttpContent content, params string[] authorization)
     {
@@ -153,16 +158,19 @@ public sealed class HttpChannelHost : IAsyncDisposable
     }
 
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the services.")]
-    private sealed class Counting : ITurnHandler
+    private sealed class Counting(IHttpContextAccessor request) : ITurnHandler, ITurnObserver
     {
-        private readonly ConcurrentQueue<string> _texts = new();
+        private readonly ConcurrentQueue<string> _marks = new();
 
-        public IReadOnlyCollection<string> Texts => _texts;
+        public IReadOnlyCollection<string> Marks => _marks;
 
-        public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+        public ValueTask ObserveAsync(TurnContext context, CancellationToken cancellationToken)
         {
-            _texts.Enqueue(context.Text);
-            return Task.FromResult(context.Text.Contains("answer me", StringComparison.Ordinal) ? Reply.Say("pong") : Reply.Nothing);
+            _marks.Enqueue(request.HttpContext?.Request.Headers[MarkHeader].ToString() ?? "");
+            return ValueTask.CompletedTask;
         }
+
+        public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) =>
+            Task.FromResult(context.Text.Contains("answer me", StringComparison.Ordinal) ? Reply.Say("pong") : Reply.Nothing);
     }
 }
