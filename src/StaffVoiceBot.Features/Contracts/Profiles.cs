@@ -96,6 +96,12 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
         cache.Remove(CacheKey(person));
     }
 
+    /// <summary>Erases the profile of somebody who is not there. A process that knows it may go on using it for a few minutes.</summary>
+    /// <param name="pseudonym">Whose: for <see cref="Purpose.Profile"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task EraseAsync(string pseudonym, CancellationToken cancellationToken) =>
+        store.SubmitAsync(TableName, TableTransactionAction.Delete(pseudonym, RowKey, ETag.All), cancellationToken);
+
     private static string CacheKey(Person person) => "profile|" + person.Key;
 
     private static Profile Read(TableEntity row) => new(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using StaffVoiceBot.Channel;
@@ -9,7 +11,8 @@ namespace StaffVoiceBot.Features.Delivery;
 /// <summary>What the book knows of a conversation.</summary>
 /// <param name="Conversation">Where to send.</param>
 /// <param name="IsActive">False while the bot is uninstalled or blocked there.</param>
-public sealed record KnownConversation(ConversationReference Conversation, bool IsActive);
+/// <param name="SeenIn">First day of the month of the last activity, for the retention; kept for people only.</param>
+public sealed record KnownConversation(ConversationReference Conversation, bool IsActive, DateOnly? SeenIn = null);
 
 /// <summary>
 /// Where people and teams can be written to. A personal chat is row <c>conversation</c> of table <c>people</c>, partition = pseudonym for
@@ -20,12 +23,14 @@ public sealed record KnownConversation(ConversationReference Conversation, bool 
 /// <param name="store">Storage.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="cache">Memory.</param>
-public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, IMemoryCache cache) : ITurnObserver
+/// <param name="time">Clock.</param>
+public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, IMemoryCache cache, TimeProvider time) : ITurnObserver
 {
     /// <summary>Table of teams.</summary>
     public const string TeamsTable = "teams";
 
     private const string RowKey = "conversation";
+    private const string SeenIn = "SeenIn";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
@@ -43,7 +48,8 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
         ConversationReference seen = Lasting(context.Conversation);
         KnownConversation present = new(
             seen with { Locale = seen.Locale ?? known?.Conversation.Locale },
-            context.Event is not (ConversationEvent.Uninstalled or ConversationEvent.Deleted));
+            context.Event is not (ConversationEvent.Uninstalled or ConversationEvent.Deleted),
+            context.Conversation.Kind == ConversationKind.Personal ? ThisMonth() : null);
         if (present != known)
         {
             await SaveAsync(table, partition, present, cancellationToken);
@@ -68,8 +74,25 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
     /// <param name="pseudonym">Who.</param>
     /// <param name="present">What is known now.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task SavePersonAsync(string pseudonym, KnownConversation present, CancellationToken cancellationToken) =>
-        SaveAsync(Profiles.TableName, pseudonym, present, cancellationToken);
+    public async Task SavePersonAsync(string pseudonym, KnownConversation present, CancellationToken cancellationToken)
+    {
+        KnownConversation? known = await FindPersonAsync(pseudonym, cancellationToken);
+        await SaveAsync(Profiles.TableName, pseudonym, present with { SeenIn = known?.SeenIn ?? ThisMonth() }, cancellationToken);
+    }
+
+    /// <summary>Pseudonyms of people who were last seen in a month that began before a moment.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<string> ListSilentAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(Profiles.TableName) with { Select = [SeenIn] }, cancellationToken))
+        {
+            if (row.RowKey == RowKey && (ReadMonth(row)?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? row.Timestamp) < before)
+            {
+                yield return row.PartitionKey;
+            }
+        }
+    }
 
     /// <summary>Forgets the personal chat of a pseudonym until its next message (P10).</summary>
     /// <param name="pseudonym">Who.</param>
@@ -86,6 +109,8 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
     public Task DeactivateChannelAsync(ConversationReference channel, CancellationToken cancellationToken) =>
         SaveAsync(TeamsTable, TeamPartition(channel), new(Lasting(channel), IsActive: false), cancellationToken);
 
+    private static DateOnly? ReadMonth(TableEntity row) => row.GetString(SeenIn) is { } month ? DateOnly.ParseExact(month, "O", CultureInfo.InvariantCulture) : null;
+
     private static string CacheKey(string table, string partition) => $"conversation|{table}|{partition}";
 
     /// <summary>What stays the same in all threads and channels of a team, and for all of whose members.</summary>
@@ -94,6 +119,12 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
         : conversation with { ConversationId = TeamOf(conversation), UserId = null, Locale = null };
 
     private static string TeamOf(ConversationReference channel) => channel.TeamId ?? channel.WithoutThread().ConversationId;
+
+    private DateOnly ThisMonth()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return new DateOnly(now.Year, now.Month, 1);
+    }
 
     private string TeamPartition(ConversationReference channel) => pseudonyms.Of($"team|{channel.TenantId}|{TeamOf(channel)}");
 
@@ -106,13 +137,13 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
 
         TableEntity? row = await store.GetEntityAsync(table, partition, RowKey, cancellationToken);
         return row?.GetString("Conversation") is { } json
-            ? Remember(table, partition, new(JsonSerializer.Deserialize<ConversationReference>(json)!, row.GetBoolean("IsActive") ?? true))
+            ? Remember(table, partition, new(JsonSerializer.Deserialize<ConversationReference>(json)!, row.GetBoolean("IsActive") ?? true, ReadMonth(row)))
             : null;
     }
 
     private async Task SaveAsync(string table, string partition, KnownConversation present, CancellationToken cancellationToken)
     {
-        TableEntity row = new(partition, RowKey) { { "Conversation", JsonSerializer.Serialize(present.Conversation) }, { "IsActive", present.IsActive } };
+        TableEntity row = new(partition, RowKey) { { "Conversation", JsonSerializer.Serialize(present.Conversation) }, { "IsActive", present.IsActive }, { SeenIn, present.SeenIn?.ToString("O", CultureInfo.InvariantCulture) } };
         await store.SubmitAsync(table, TableTransactionAction.Upsert(row), cancellationToken);
         Remember(table, partition, present);
     }

@@ -94,6 +94,22 @@ public sealed class DeadLetters(ITableStore store, Outbox outbox)
         return true;
     }
 
+    /// <summary>Erases dead letters that were to go out before a moment, and gives their number.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        TableQuery query = TableQuery.Range(Outbox.TableName, PartitionKey, null, OutboxMessage.RowPrefix + OutboxMessage.TimeKey(before));
+        await foreach (TableEntity row in store.QueryAsync(query, cancellationToken))
+        {
+            await DiscardAsync(row.RowKey, cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Gives a message up for good.</summary>
     /// <param name="rowKey">Which.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -41,6 +41,7 @@ public static class DeliveryFeature
             .AddSingleton<Drainer>()
             .AddSingleton<RunStore>()
             .AddSingleton<RunJob>()
+            .AddSingleton<IRetention, DeliveryRetention>()
             .AddSingleton<RepairStore>()
             .AddSingleton<IJob>(provider => provider.GetRequiredService<RepairStore>())
             .AddSingleton<DeliveryCards>()

@@ -153,6 +153,31 @@ public sealed class OutboxStore(ITableStore store, ReplyAddresses addresses, Tim
         return result.IsDone ? pending with { Row = new TableEntity(partition, pending.Row.RowKey) { ETag = result.ETag } } : null;
     }
 
+    /// <summary>
+    /// Erases the keys of messages sent before a moment, and gives their number. Partitions that come to rest lose theirs sooner;
+    /// this is for those that never do, and they have a marker.
+    /// </summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseSentAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity marker in store.QueryAsync(TableQuery.Partition(Outbox.TableName, Outbox.PendingPartition), cancellationToken))
+        {
+            string[] place = marker.RowKey.Split('|', 2);
+            await foreach (TableEntity sent in store.QueryAsync(TableQuery.Prefix(place[0], place[1], SentPrefix), cancellationToken))
+            {
+                if (sent.GetDateTimeOffset(OutboxMessage.SentAtProperty) < before)
+                {
+                    await store.SubmitAsync(place[0], TableTransactionAction.Delete(place[1], sent.RowKey, sent.ETag), cancellationToken);
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
     private static TableTransactionAction Removal(PendingMessage pending) =>
         TableTransactionAction.Delete(pending.Row.PartitionKey, pending.Row.RowKey, ETag.All);
 

@@ -33,6 +33,7 @@ public sealed class RunStore(ITableStore store, Outbox outbox, TimeProvider time
     private const string ClaimableFrom = "ClaimableFrom";
     private const string State = "State";
     private const string Attempts = "Attempts";
+    private const string StartedAt = "StartedAt";
     private const int KeptPeriods = 60;
 
     /// <summary>Claims a period. <c>IsOver</c> is true when it has ended already and needs no further look.</summary>
@@ -50,7 +51,7 @@ public sealed class RunStore(ITableStore store, Outbox outbox, TimeProvider time
         }
 
         int attempts = (row?.GetInt32(Attempts) ?? 0) + 1;
-        TableEntity claim = new(jobName, period.Key) { { Status, Running }, { ClaimableFrom, now + Lease }, { Attempts, attempts }, { "StartedAt", now } };
+        TableEntity claim = new(jobName, period.Key) { { Status, Running }, { ClaimableFrom, now + Lease }, { Attempts, attempts }, { StartedAt, now } };
         WriteResult result = await store.SubmitAsync(
             TableName,
             row is null ? TableTransactionAction.Add(claim) : TableTransactionAction.Merge(claim, row.ETag),
@@ -99,6 +100,24 @@ public sealed class RunStore(ITableStore store, Outbox outbox, TimeProvider time
         TableEntity row = Row(claimed);
         row[ClaimableFrom] = time.GetUtcNow() + pause;
         return store.SubmitAsync(TableName, TableTransactionAction.Merge(row, claimed.Version), cancellationToken);
+    }
+
+    /// <summary>Erases runs that began before a moment, and gives their number.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = [StartedAt] }, cancellationToken))
+        {
+            if (row.GetDateTimeOffset(StartedAt) < before)
+            {
+                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, row.ETag), cancellationToken);
+                count++;
+            }
+        }
+
+        return count;
     }
 
     private static TableEntity Row(ClaimedPeriod claimed) => new(claimed.JobName, claimed.Period.Key);

@@ -110,6 +110,49 @@ public sealed class NeedStore(ITableStore store, NeedIndex index)
         }
     }
 
+    /// <summary>Reports that arrived before a moment, oldest first. Partitions sort by time, so only the oldest are read.</summary>
+    /// <param name="moment">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<Need> ReadBeforeAsync(DateTimeOffset moment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string last = IsoWeek.Of(moment).ToString();
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName), cancellationToken))
+        {
+            if (string.CompareOrdinal(row.PartitionKey, last) > 0)
+            {
+                yield break;
+            }
+
+            if (row.RowKey.StartsWith(NeedKey(""), StringComparison.Ordinal) && FromRow(row) is { } need && need.ReceivedAt < moment)
+            {
+                yield return need;
+            }
+        }
+    }
+
+    /// <summary>Erases the seen-markers of all weeks before one, and gives their number. A sending is only looked for in its own week and the one before.</summary>
+    /// <param name="week">First week that keeps its markers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseMarkersAsync(IsoWeek week, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["NeedId"] }, cancellationToken))
+        {
+            if (string.CompareOrdinal(row.PartitionKey, week.ToString()) >= 0)
+            {
+                break;
+            }
+
+            if (row.RowKey.StartsWith(MarkerKey(""), StringComparison.Ordinal))
+            {
+                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All), cancellationToken);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Changes a report; a change by another process in between is read again and kept. False when there is none, or the change is refused.</summary>
     /// <param name="week">Its partition.</param>
     /// <param name="id">Id.</param>

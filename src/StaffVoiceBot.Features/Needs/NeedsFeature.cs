@@ -18,6 +18,7 @@ public static class NeedsFeature
         .AddSingleton<OwnNeeds>()
         .AddSingleton<EraseNeed>()
         .AddSingleton<IRepair, NeedIndexRepair>()
+        .AddSingleton<IRetention, NeedRetention>()
         .AddSingleton<IDemandSource, NeedDemand>()
         .AddSingleton<INeedCatalogue, NeedCatalogue>()
         .AddSingleton<NeedCards>()

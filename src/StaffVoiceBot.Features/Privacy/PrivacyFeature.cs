@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 
 namespace StaffVoiceBot.Features.Privacy;
 
@@ -20,6 +21,7 @@ public static class PrivacyFeature
             .AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>())
             .AddSingleton<IPersonalData, ProfileData>()
             .AddSingleton<MyData>()
+            .AddSingleton<IJob, EraseExpired>()
             .AddSingleton<ShowNotice>()
             .AddSingleton<ShowMyData>()
             .AddSingleton<ExportMyData>()

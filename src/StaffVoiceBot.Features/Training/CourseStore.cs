@@ -93,6 +93,34 @@ internal sealed class CourseStore(ITableStore store, Outbox outbox)
         throw new TableStoreUnavailableException("A course is being changed by too many at once.");
     }
 
+    /// <summary>Erases who was in a course, and gives their number.</summary>
+    /// <param name="courseId">Id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> ErasePeopleAsync(string courseId, CancellationToken cancellationToken) =>
+        await EraseAsync(store, CourseRows.RegistrationPrefix(courseId), cancellationToken);
+
+    /// <summary>Erases a course; its people and its feedback go before.</summary>
+    /// <param name="courseId">Id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task EraseAsync(string courseId, CancellationToken cancellationToken) =>
+        store.SubmitAsync(TrainingStore.TableName, TableTransactionAction.Delete(Partition, CoursePrefix + courseId, ETag.All), cancellationToken);
+
+    /// <summary>Erases the rows of the partition whose key begins with something, and gives their number.</summary>
+    /// <param name="store">Storage.</param>
+    /// <param name="prefix">Beginning of the row keys.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static async Task<int> EraseAsync(ITableStore store, string prefix, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, prefix), cancellationToken))
+        {
+            await store.SubmitAsync(TrainingStore.TableName, TableTransactionAction.Delete(Partition, row.RowKey, ETag.All), cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
     private Task<WriteResult> SubmitAsync(CourseRecord record, CourseChange change, CancellationToken cancellationToken) => outbox.SubmitAsync(
         TrainingStore.TableName,
         Partition,

@@ -50,6 +50,17 @@ internal sealed class FeedbackStore(ITableStore store)
         throw new TableStoreUnavailableException("Feedback is being given by too many at once.");
     }
 
+    /// <summary>Erases who has answered, and gives their number; what they said stays.</summary>
+    /// <param name="courseId">Course.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<int> ErasePeopleAsync(string courseId, CancellationToken cancellationToken) => CourseStore.EraseAsync(store, $"g|{courseId}|", cancellationToken);
+
+    /// <summary>Erases what came back about a course.</summary>
+    /// <param name="courseId">Course.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task EraseAsync(string courseId, CancellationToken cancellationToken) => store.SubmitAsync(
+        TrainingStore.TableName, TableTransactionAction.Delete(CourseStore.Partition, "f|" + courseId, ETag.All), cancellationToken);
+
     private Task<TableEntity?> FindAsync(string courseId, CancellationToken cancellationToken) =>
         store.GetEntityAsync(TrainingStore.TableName, CourseStore.Partition, "f|" + courseId, cancellationToken);
 

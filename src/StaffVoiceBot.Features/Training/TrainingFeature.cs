@@ -75,6 +75,7 @@ public static class TrainingFeature
         return services
             .AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>()
             .AddSingleton<CourseStore>()
+            .AddSingleton<IRetention, TrainingRetention>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<OverviewLinks>()
             .AddSingleton<OverviewFiles>()

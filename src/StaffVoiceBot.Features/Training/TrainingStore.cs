@@ -16,6 +16,7 @@ internal sealed class TrainingStore(ITableStore store)
     public const string TableName = "training";
     private const string Partition = "request";
     private const string RequestPrefix = "r|";
+    private const string MarkerPrefix = "k|";
 
     /// <summary>Saves a request once. The result is the one that counts: the given one, or the one that the same key saved before.</summary>
     /// <param name="request">Request.</param>
@@ -23,7 +24,7 @@ internal sealed class TrainingStore(ITableStore store)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<TrainingRequest> SaveOnceAsync(TrainingRequest request, string key, CancellationToken cancellationToken)
     {
-        TableEntity marker = new(Partition, "k|" + key) { { "RequestId", request.Id } };
+        TableEntity marker = new(Partition, MarkerPrefix + key) { { "RequestId", request.Id } };
         WriteResult result = await store.SubmitTransactionAsync(
             TableName, [TableTransactionAction.Add(marker), TableTransactionAction.Add(ToRow(request))], cancellationToken);
         if (result.IsDone)
@@ -55,6 +56,24 @@ internal sealed class TrainingStore(ITableStore store)
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task EraseAsync(string id, CancellationToken cancellationToken) =>
         store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, RequestPrefix + id, ETag.All), cancellationToken);
+
+    /// <summary>Erases the seen-markers of requests that arrived before a moment, and gives their number.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseMarkersAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity marker in store.QueryAsync(TableQuery.Prefix(TableName, Partition, MarkerPrefix), cancellationToken))
+        {
+            if (string.CompareOrdinal(RequestPrefix + marker.GetString("RequestId"), KeyAt(before)) < 0)
+            {
+                await store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, marker.RowKey, ETag.All), cancellationToken);
+                count++;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>Requests in the order of arrival.</summary>
     /// <param name="from">Moment of the first, inclusive.</param>

@@ -82,7 +82,7 @@ public sealed class ConversationBookTests : IDisposable
         TableEntity row = (await RowAsync("kim"))!;
 
         Assert.DoesNotContain("kim", row.PartitionKey + row.RowKey, StringComparison.Ordinal);
-        Assert.Equal(["Conversation", "IsActive"], row.Select(property => property.Key).Order());
+        Assert.Equal(["Conversation", "IsActive", "SeenIn"], row.Select(property => property.Key).Order());
     }
 
     [Fact]

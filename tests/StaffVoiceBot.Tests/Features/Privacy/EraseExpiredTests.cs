@@ -1,0 +1,197 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Needs.Domain;
+using StaffVoiceBot.Features.Privacy;
+using StaffVoiceBot.Features.Themes;
+using StaffVoiceBot.Features.Training;
+using StaffVoiceBot.Features.Training.Domain;
+using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Features.Delivery;
+using StaffVoiceBot.Tests.Features.Training.Domain;
+using StaffVoiceBot.Tests.Storage;
+
+namespace StaffVoiceBot.Tests.Features.Privacy;
+
+/// <summary>P17: every class of data at both sides of its period, over the real slices and SQLite; only the clock is the test's.</summary>
+public sealed class EraseExpiredTests : IDisposable
+{
+    private readonly SqliteFile _file = new();
+    private readonly ManualTimeProvider _clock = new();
+    private readonly ServiceProvider _services;
+
+    public EraseExpiredTests() => _services = new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddSingleton<TimeProvider>(_clock)
+        .AddSingleton<ITableStore>(_file.Store)
+        .AddSingleton<ICardSender>(new FakeCardSender())
+        .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
+        .AddSingleton(new KGate(5))
+        .AddSingleton(new Organisation("Stadt", []))
+        .AddContracts()
+        .AddDelivery()
+        .AddNeeds()
+        .AddThemes()
+        .AddAssessment()
+        .AddTraining()
+        .AddPrivacy()
+        .BuildServiceProvider();
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _file.Dispose();
+    }
+
+    [Fact]
+    public async Task P17_NeedOf24Months_GoesWithIndexRowAndMarker_AYoungerOneStays()
+    {
+        Need old = await SaveNeedAsync(Now.AddMonths(-24).AddHours(23));
+        Need young = await SaveNeedAsync(Now.AddMonths(-24).AddDays(2));
+        Need fresh = await SaveNeedAsync(Now.AddDays(-1));
+
+        string counts = await RunAsync();
+
+        IReadOnlyList<TableEntity> needs = await RowsAsync("needs");
+        Assert.Equal([$"n|{young.Id}", $"n|{fresh.Id}"], needs.Where(row => row.RowKey[0] == 'n').Select(row => row.RowKey));
+        Assert.Equal(fresh.Week.ToString(), Assert.Single(needs, row => row.RowKey[0] == 'k').PartitionKey);
+        Assert.DoesNotContain(await RowsAsync("people"), row => row.RowKey.EndsWith(old.Id, StringComparison.Ordinal));
+        Assert.Equal(2, (await RowsAsync("people")).Count(row => row.RowKey.StartsWith("need|", StringComparison.Ordinal)));
+        Assert.StartsWith("need 1, needMarker 2,", counts[counts.IndexOf("need ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P17_TrainingRequestOf12Months_Goes_AndMarkersAfterTwoWeeks()
+    {
+        await SaveRequestAsync(Now.AddMonths(-12).AddHours(23));
+        string young = await SaveRequestAsync(Now.AddMonths(-12).AddDays(2));
+        string fresh = await SaveRequestAsync(Now.AddDays(-12));
+
+        string counts = await RunAsync();
+
+        Assert.Equal([$"k|key-{fresh}", $"r|{young}", $"r|{fresh}"], (await RowsAsync("training")).Select(row => row.RowKey));
+        Assert.Contains("trainingRequest 1, trainingMarker 2", counts, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-2, 0, "c,f,g,r")]
+    [InlineData(0, 3, "c,f")]
+    [InlineData(0, 6, "")]
+    public async Task P17_CourseOver_LosesItsPeopleAfterThreeMonths_AndGoesAfterSix(int days, int months, string left)
+    {
+        Course course = Samples.Course() with { Id = Guid.CreateVersion7().ToString("N"), State = CourseState.Held, Sessions = [Samples.Morning(1, new DateOnly(2027, 4, 15))] };
+        CourseStore courses = _services.GetRequiredService<CourseStore>();
+        await courses.AddAsync(course, CancellationToken.None);
+        await courses.ChangeAsync(course.Id, record => new CourseChange(record.Course, [Samples.Registration("ada", RegistrationState.Confirmed)], []), CancellationToken.None);
+        await _services.GetRequiredService<FeedbackStore>().AddAsync(course.Id, "digest", feedback => feedback, CancellationToken.None);
+        _clock.Advance(course.EndsAt.AddMonths(months == 0 ? 3 : months).AddDays(days) - Now);
+
+        await RunAsync();
+
+        Assert.Equal(left, string.Join(',', (await RowsAsync("training")).Select(row => row.RowKey[0])));
+    }
+
+    [Fact]
+    public async Task P17_SilentFor24Months_LosesChatAndSettings_WhoWroteSinceKeepsThem()
+    {
+        await MeetAsync("ada");
+        await MeetAsync("kim");
+        _clock.Advance(TimeSpan.FromDays(100));
+        await MeetAsync("kim");
+        _clock.Advance(new DateTimeOffset(2028, 11, 2, 3, 0, 0, TimeSpan.Zero) - Now);
+
+        string counts = await RunAsync();
+
+        string kim = _services.GetRequiredService<Pseudonyms>().For(Purpose.Profile, DeliveryProcess.Person("kim"));
+        Assert.Equal([(kim, "conversation"), (kim, "profile")], (await RowsAsync("people")).Select(row => (row.PartitionKey, row.RowKey)));
+        Assert.Contains("conversation 1", counts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P17_SentKeysAndDeadLettersOfTwoWeeks_Go_WaitingMessagesStay()
+    {
+        ITableStore store = _file.Store;
+        await _services.GetRequiredService<Outbox>().AnnounceAsync("training", "course", CancellationToken.None);
+        foreach ((string key, int days) in new[] { ("old", -14), ("young", -12) })
+        {
+            await store.SubmitAsync("training", TableTransactionAction.Add(new TableEntity("course", "s|" + key) { { "SentAt", Now.AddDays(days) } }), CancellationToken.None);
+            await store.SubmitAsync("outbox", Message(Now.AddDays(days)).ToAction("dead"), CancellationToken.None);
+        }
+
+        await store.SubmitAsync("training", Message(Now.AddDays(30)).ToAction("course"), CancellationToken.None);
+
+        string counts = await RunAsync();
+
+        IReadOnlyList<TableEntity> rows = await RowsAsync("training");
+        Assert.Equal("s|young", Assert.Single(rows, row => row.RowKey[0] == 's').RowKey);
+        Assert.Single(rows, row => row.RowKey[0] == 'o');
+        Assert.Single(await RowsAsync("outbox"), row => row.PartitionKey == "dead");
+        Assert.Contains("sentKey 1, deadLetter 1", counts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P17_RunsOfAYear_Go_AndARunLeavesCountsOnly()
+    {
+        Need need = await SaveNeedAsync(Now.AddMonths(-30));
+        await RunAsync();
+        TableEntity first = Assert.Single(await RowsAsync("runs"));
+        Assert.DoesNotContain(need.Reporter!, string.Join('|', first.Select(property => property.Value)), StringComparison.Ordinal);
+        Assert.DoesNotContain(need.Id, string.Join('|', first.Select(property => property.Value)), StringComparison.Ordinal);
+        _clock.Advance(TimeSpan.FromDays(366));
+
+        string counts = await RunAsync();
+
+        Assert.NotEqual(first.RowKey, Assert.Single(await RowsAsync("runs")).RowKey);
+        Assert.Contains("run 1", counts, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync()
+    {
+        IJob job = Assert.Single(_services.GetServices<IJob>(), job => job.Name == "retention");
+        Assert.True(await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None));
+        return (await _file.Store.GetEntityAsync("runs", "retention", job.Due(Now)!.Key, CancellationToken.None))!.GetString("State")!;
+    }
+
+    private async Task<Need> SaveNeedAsync(DateTimeOffset receivedAt)
+    {
+        string id = Guid.CreateVersion7(receivedAt).ToString("N");
+        Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter" };
+        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, CancellationToken.None))!;
+    }
+
+    private async Task<string> SaveRequestAsync(DateTimeOffset askedAt)
+    {
+        string id = Guid.CreateVersion7(askedAt).ToString("N");
+        await _services.GetRequiredService<TrainingStore>().SaveOnceAsync(
+            new TrainingRequest { Id = id, AskedAt = askedAt, Topic = "Tabellen", DepartmentId = "amt-33" }, "key-" + id, CancellationToken.None);
+        return id;
+    }
+
+    private async Task MeetAsync(string name)
+    {
+        await _services.GetRequiredService<ConversationBook>().ObserveAsync(DeliveryProcess.Turn(name), CancellationToken.None);
+        await _services.GetRequiredService<Profiles>().ChangeAsync(DeliveryProcess.Person(name), profile => profile with { Language = "en" }, CancellationToken.None);
+    }
+
+    private OutboxMessage Message(DateTimeOffset notBefore) => new()
+    {
+        To = Recipient.Person(_services.GetRequiredService<ReplyAddresses>().Seal(DeliveryProcess.Person("kim"))),
+        Kind = "echo",
+        NotBefore = notBefore,
+    };
+
+    private async Task<IReadOnlyList<TableEntity>> RowsAsync(string table) =>
+        await _file.Store.QueryAsync(TableQuery.WholeTable(table), CancellationToken.None).ToListAsync();
+}
