@@ -10,6 +10,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="supports">Supports.</param>
 /// <param name="voices">People.</param>
 /// <param name="cards">Cards for staff.</param>
+/// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
@@ -20,6 +21,7 @@ public sealed class SupportTheme(
     SupportStore supports,
     ThemeVoices voices,
     ThemeCards cards,
+    IIntake intake,
     Organisation organisation,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
@@ -43,6 +45,11 @@ public sealed class SupportTheme(
         if (sentence.Length > MaximumSentenceLength)
         {
             return Reply.Say(texts.Get("themes.error.sentence", context.Language, MaximumSentenceLength));
+        }
+
+        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         Support support = new(

@@ -12,12 +12,20 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Requests.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="organisation">Departments.</param>
+/// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Where an invitation can be sent.</param>
 /// <param name="time">Clock.</param>
 internal sealed class RequestTraining(
-    TrainingStore store, TrainingCards cards, Organisation organisation, Profiles profiles, Pseudonyms pseudonyms, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
+    TrainingStore store,
+    TrainingCards cards,
+    Organisation organisation,
+    IIntake intake,
+    Profiles profiles,
+    Pseudonyms pseudonyms,
+    ReplyAddresses addresses,
+    TimeProvider time) : ITurnHandler
 {
     public const string Verb = "training.submit";
     private const int LongestFormId = 64;
@@ -32,6 +40,11 @@ internal sealed class RequestTraining(
         if (errors.Count > 0)
         {
             return cards.Form(form, errors, formId, context.Language);
+        }
+
+        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));

@@ -21,6 +21,16 @@ public abstract class PrivacyJourney(BotFixture fixture)
     }
 
     [Fact]
+    public async Task P02_TrainingWithoutHavingSeenTheNotice_ShowsItOnce_AndStores()
+    {
+        await _anna.ClickAsync("training.submit", new() { ["topic"] = _text, ["department"] = "amt-33" });
+        await _anna.ClickAsync("training.submit", new() { ["topic"] = _text + " und im Turm", ["department"] = "amt-33" });
+
+        Assert.Single(_anna.Received, IsNotice);
+        Assert.Equal(2, (await fixture.Bot.RowsAsync("training")).Count(row => row.GetString("Topic")?.StartsWith(_text, StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
     public async Task P02_NoticeCannotBeSent_StoresNothing()
     {
         await using BotHost bot = await BotHost.StartAsync();
@@ -30,7 +40,9 @@ public abstract class PrivacyJourney(BotFixture fixture)
         JsonNode answer = await speaker.ClickAsync("needs.submit", Form());
 
         Assert.Contains("nichts gespeichert", answer.ToJsonString(Relaxed), StringComparison.Ordinal);
+        await speaker.ClickAsync("training.submit", new() { ["topic"] = _text, ["department"] = "amt-33" });
         Assert.Empty(await bot.RowsAsync("needs"));
+        Assert.Empty(await bot.RowsAsync("training"));
     }
 
     [Theory]

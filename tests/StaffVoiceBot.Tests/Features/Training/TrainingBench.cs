@@ -34,6 +34,7 @@ internal sealed class TrainingBench : IDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Training:PublicAddress", "https://bot.stadt.example")]).Build())
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
             .AddContracts()
+            .AddSingleton<IIntake, OpenIntake>()
             .AddTraining()
             .AddSingleton<Router>()
             .BuildServiceProvider();

@@ -1,0 +1,12 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Tests.Fakes;
+
+/// <summary>Everybody has seen the privacy notice and is within the daily limit.</summary>
+internal sealed class OpenIntake : IIntake
+{
+    public ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<Reply?> AdmitAsync(TurnContext context, CancellationToken cancellationToken) => new((Reply?)null);
+}
