@@ -7,10 +7,12 @@ namespace StaffVoiceBot.Features.Themes;
 /// <summary>Opens a theme by its code or from a card; without either, the reports that wait to be sorted.</summary>
 /// <param name="store">Themes.</param>
 /// <param name="sheets">Everything about one.</param>
+/// <param name="scores">How it is assessed.</param>
 /// <param name="proposals">Reports that wait.</param>
 /// <param name="cards">Cards of the desk.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class OpenTheme(ThemeStore store, ThemeSheets sheets, ProposeThemes proposals, DeskCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class OpenTheme(
+    ThemeStore store, ThemeSheets sheets, IThemeScores scores, ProposeThemes proposals, DeskCards cards, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, or missing.</summary>
     public const string Verb = "themes.open";
@@ -33,9 +35,13 @@ public sealed class OpenTheme(ThemeStore store, ThemeSheets sheets, ProposeTheme
         }
 
         Theme? theme = code is null ? await store.FindRootAsync(id, cancellationToken) : await store.FindByCodeAsync(code, cancellationToken);
-        return theme is null
-            ? Reply.Say(texts.Get("themes.notFound", context.Language))
-            : cards.Theme(await sheets.ReadAsync(theme, cancellationToken), context.Language);
+        return theme is null ? Reply.Say(texts.Get("themes.notFound", context.Language)) : await ShowAsync(theme, context.Language, cancellationToken);
+    }
+
+    private async Task<Reply> ShowAsync(Theme theme, string language, CancellationToken cancellationToken)
+    {
+        ThemeScore score = await scores.ReadAsync(theme.Id, language, cancellationToken);
+        return cards.Theme(await sheets.ReadAsync(theme, cancellationToken), score.Summary, language);
     }
 
     private static string? CodeOf(string typed) => PublicCode.Parse(typed) is { } code && code[0] == PublicCode.Theme ? code : PublicCode.Parse(PublicCode.Theme + typed);

@@ -71,6 +71,20 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
         return Reply.Replace(card.Json, card.Summary);
     }
 
+    /// <summary>A theme as it is shared in a conversation: what everybody may know, and nothing to click.</summary>
+    /// <param name="theme">Theme that staff may see.</param>
+    /// <param name="language">Language.</param>
+    public ReadOnlyMemory<byte> Shared(Theme theme, string language) => renderer.Render(
+        "themes/shared",
+        new JsonObject
+        {
+            ["title"] = CardText.Escape(theme.Title),
+            ["description"] = CardText.Escape(theme.Description),
+            ["code"] = theme.Code,
+            ["status"] = texts.Status(theme, language),
+        },
+        language).Json;
+
     /// <summary>Choices of the status.</summary>
     /// <param name="language">Language.</param>
     public JsonArray Statuses(string language) =>

@@ -24,6 +24,7 @@ public static class ThemesFeature
         .AddSingleton<SupportTheme>()
         .AddSingleton<WithdrawSupport>()
         .AddSingleton<BrowseThemes>()
+        .AddSingleton<FindThemes>()
         .AddSingleton<SwitchNotices>()
         .AddSingleton<RateTheme>()
         .AddSingleton<AnswerQuestion>()
@@ -35,6 +36,7 @@ public static class ThemesFeature
     public static Router MapThemes(this Router router, Texts texts) => router
         .OnVerb<BrowseThemes>(BrowseThemes.Verb, Audience.StaffInPersonalChat)
         .OnWord<BrowseThemes>(texts.Words("themes.browse"), Audience.StaffInPersonalChat)
+        .OnExtensionQuery<FindThemes>(FindThemes.Command, Audience.StaffAnywhere)
         .OnVerb<SupportTheme>(SupportTheme.Verb, Audience.StaffInPersonalChat)
         .OnVerb<WithdrawSupport>(WithdrawSupport.Verb, Audience.StaffInPersonalChat)
         .OnVerb<RateTheme>(RateTheme.Verb, Audience.StaffInPersonalChat)

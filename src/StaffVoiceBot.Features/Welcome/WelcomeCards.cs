@@ -12,15 +12,15 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     // Which commands are explained where; the word itself and its meaning come from the texts.
     private static readonly (string Group, string[] Commands)[] InPersonalChat =
     [
-        ("needs", ["needs.report", "needs.mine"]),
-        ("training", ["training.request"]),
+        ("needs", ["needs.report", "needs.mine", "themes.browse"]),
+        ("training", ["training.request", "training.courses"]),
         ("general", ["privacy.notice", "privacy.myData", "welcome.language", "welcome.help", "welcome.cancel"]),
     ];
 
     private static readonly (string Group, string[] Commands)[] InChannel =
     [
-        ("digest", ["digest.here", "digest.show"]),
-        ("demand", ["training.demandHere", "training.demand"]),
+        ("digest", ["digest.here", "digest.show", "digest.top", "themes.show", "themes.search"]),
+        ("demand", ["training.demandHere", "training.demand", "training.courses"]),
         ("general", ["welcome.help"]),
     ];
 

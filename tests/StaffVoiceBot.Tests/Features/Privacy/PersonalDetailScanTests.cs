@@ -103,7 +103,7 @@ public sealed class PersonalDetailScanTests
         string[] texts = [.. File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("inputs").GetProperty("text").GetString()!)];
 
         Assert.NotEmpty(texts);
-        Assert.Empty(texts.Where(text => PersonalDetailScan.Find(text).Count > 0));
+        Assert.DoesNotContain(texts, text => PersonalDetailScan.Find(text).Count > 0);
     }
 
     [Theory]

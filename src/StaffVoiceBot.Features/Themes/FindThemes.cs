@@ -1,0 +1,28 @@
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Themes.Domain;
+
+namespace StaffVoiceBot.Features.Themes;
+
+/// <summary>Search of the message extension: finds a theme that staff may see, to share it in a conversation.</summary>
+/// <param name="index">Themes.</param>
+/// <param name="cards">Cards for staff.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class FindThemes(ThemeIndex index, ThemeCards cards, ThemeTexts texts) : ITurnHandler
+{
+    /// <summary>Command id in the manifest.</summary>
+    public const string Command = "themes.find";
+
+    private const int Shown = 15;
+    private const int LongestSearch = 100;
+
+    /// <inheritdoc/>
+    public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        string search = context.Text.Length <= LongestSearch ? context.Text : context.Text[..LongestSearch];
+        IEnumerable<Theme> found = search.Length > 0
+            ? index.Find(search, Shown, theme => theme.IsPublic).Select(near => near.Theme)
+            : index.Themes.Where(theme => theme.IsPublic).OrderByDescending(theme => theme.ChangedAt);
+        return Task.FromResult(Reply.Found([.. found.Take(Shown).Select(theme =>
+            new SearchResult(theme.Title, theme.Code, texts.Status(theme, context.Language), cards.Shared(theme, context.Language)))]));
+    }
+}
