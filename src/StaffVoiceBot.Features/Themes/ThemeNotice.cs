@@ -115,6 +115,5 @@ public sealed class ThemeNotice(ThemeStore store, QuestionStore questions, Theme
         ["privacy"] = texts.Get("themes.notice.privacy", language),
         ["questionId"] = question.Id,
         ["input"] = $"{AnswerQuestion.Input}{position}",
-        ["label"] = texts.Get("themes.notice.input", language, theme.Code),
     };
 }

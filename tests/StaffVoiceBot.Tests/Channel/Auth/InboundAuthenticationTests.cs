@@ -108,7 +108,10 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
         {
             "jwk" => new Dictionary<string, object>
             {
-                ["kty"] = "RSA", ["kid"] = "key-1", ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent),
+                ["kty"] = "RSA",
+                ["kid"] = "key-1",
+                ["n"] = Base64UrlEncoder.Encode(key.Modulus),
+                ["e"] = Base64UrlEncoder.Encode(key.Exponent),
             },
             "jku" => stranger.MetadataUrl.Replace("openidconfiguration", "keys", StringComparison.Ordinal),
             _ => new[] { Convert.ToBase64String(stranger.Certificate.RawData) },
