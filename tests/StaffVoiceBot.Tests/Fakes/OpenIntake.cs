@@ -4,7 +4,7 @@ using StaffVoiceBot.Features.Contracts;
 namespace StaffVoiceBot.Tests.Fakes;
 
 /// <summary>Everybody has seen the privacy notice and is within the daily limit.</summary>
-internal sealed class OpenIntake : IIntake
+public sealed class OpenIntake : IIntake
 {
     public ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken) => new([]);
 

@@ -122,7 +122,7 @@ public sealed class EraseExpiredTests : IDisposable
     [Fact]
     public async Task P17_SentKeysAndDeadLettersOfTwoWeeks_Go_WaitingMessagesStay()
     {
-        ITableStore store = _file.Store;
+        TableStore store = _file.Store;
         await _services.GetRequiredService<Outbox>().AnnounceAsync("training", "course", CancellationToken.None);
         foreach ((string key, int days) in new[] { ("old", -14), ("young", -12) })
         {
