@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using StaffVoiceBot.Channel.Wire;
 
@@ -84,8 +85,14 @@ internal static class ActivityReader
     private static Activity? Parse(ReadOnlySequence<byte> body)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        bool hasMark = body.Length >= 3 && body.Slice(0, 3).ToArray().AsSpan().SequenceEqual(mark);
-        Utf8JsonReader reader = new(hasMark ? body.Slice(3) : body, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        ReadOnlySpan<byte> bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        if (!Utf8.IsValid(bytes))
+        {
+            // The JSON reader looks into the texts of free JSON only when somebody asks for them, which is too late to refuse.
+            return null;
+        }
+
+        Utf8JsonReader reader = new(bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         Activity? activity = JsonSerializer.Deserialize(ref reader, WireJson.Shared.Activity);
         return reader.Read() ? null : activity;
     }

@@ -57,6 +57,24 @@ public sealed class EndpointTests
         Assert.Equal((400, ""), (answer.Status, answer.Text));
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("value")]
+    [InlineData("channelData")]
+    public async Task AUTH02_AUTH03_BytesThatAreNoUtf8_Are400WhereverTheyStand(string member)
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        JsonObject activity = ActivityJson.Personal("message", ("serviceUrl", host.Connector.ServiceUrl));
+        activity[member] = member == "text" ? "?" : new JsonObject { ["tenant"] = new JsonObject { ["id"] = "?" } };
+        byte[] body = Encoding.UTF8.GetBytes(activity.ToJsonString());
+        body[Array.LastIndexOf(body, (byte)'?')] = 0xC2;
+
+        Answer answer = await host.SendAsync(HttpMethod.Post, body, "application/json");
+
+        Assert.Equal((400, ""), (answer.Status, answer.Text));
+        Assert.Empty(host.Script.Turns);
+    }
+
     [Fact]
     public async Task AUTH03_RefusedBody_LeavesTheConnectionForTheNextRequest()
     {
