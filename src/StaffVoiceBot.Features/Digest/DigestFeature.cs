@@ -27,6 +27,7 @@ public static class DigestFeature
             .AddSingleton<IJob>(provider => provider.GetRequiredService<WeeklyDigest>())
             .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<WeeklyDigest>())
             .AddSingleton<SetDigestDestination>()
+            .AddSingleton<ShowDigestAsText>()
             .AddSingleton<ShowDigest>();
     }
 
@@ -37,5 +38,6 @@ public static class DigestFeature
         .OnWord<SetDigestDestination>(texts.Words("digest.here"), StabsstelleInChannel)
         .OnVerb<SetDigestDestination>(SetDigestDestination.Verb, StabsstelleInChannel)
         .OnWord<ShowDigest>(texts.Words("digest.show"), Audience.Stabsstelle)
-        .OnVerb<ShowDigest>(ShowDigest.RefreshVerb, Audience.Stabsstelle);
+        .OnVerb<ShowDigest>(ShowDigest.RefreshVerb, Audience.Stabsstelle)
+        .OnVerb<ShowDigestAsText>(ShowDigestAsText.Verb, Audience.Stabsstelle);
 }

@@ -17,8 +17,14 @@ public sealed class ShowDigest(DigestReader reader, DigestCards cards, TimeProvi
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         IsoWeek current = IsoWeek.Of(time.GetUtcNow());
-        IsoWeek week = IsoWeek.TryParse(context.Inputs["week"], out IsoWeek asked) && asked <= current ? asked : current;
+        IsoWeek week = WeekOf(context, current);
         Card card = cards.Report(await reader.ReadAsync(week, isRunning: week == current, cancellationToken), context.Language);
         return context.Route == RefreshVerb ? Reply.Replace(card.Json, card.Summary) : Reply.Show(card.Json, card.Summary);
     }
+
+    /// <summary>The week a card names, or the running one when it names none, or one that is yet to come.</summary>
+    /// <param name="context">Turn.</param>
+    /// <param name="current">Running week.</param>
+    internal static IsoWeek WeekOf(TurnContext context, IsoWeek current) =>
+        IsoWeek.TryParse(context.Inputs["week"], out IsoWeek asked) && asked <= current ? asked : current;
 }

@@ -35,6 +35,19 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
         Assert.Contains("Excel", demand.Card.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A15_Digest_AsText_SaysTheSameInTheChat()
+    {
+        await using BotHost bot = await BotHost.StartAsync();
+        Speaker cdo = new(bot, Speaker.Stabsstelle) { Channel = Team };
+        await ReportAsync(new Speaker(bot), "Die Aufrufanlage im Wartebereich ist kaputt");
+
+        await cdo.ClickAsync("digest.text");
+
+        await Eventually.HoldsAsync(() => cdo.Received.Any(request => request.Text?.Contains("1 neue Meldung", StringComparison.Ordinal) == true
+            && request.Text.Contains("Aufrufanlage", StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Theory]
     [InlineData("Bericht")]
     [InlineData("Berichte hierher")]

@@ -97,7 +97,12 @@ public sealed class ThemeJourney : IAsyncLifetime
         {
             JsonNode answer = await anna.ClickAsync(verb, new JsonObject
             {
-                ["id"] = leave, ["step"] = "send", ["status"] = "live", ["reason"] = "Weil ich es so will.", ["title"] = "Mein Titel", ["description"] = "Meine Beschreibung",
+                ["id"] = leave,
+                ["step"] = "send",
+                ["status"] = "live",
+                ["reason"] = "Weil ich es so will.",
+                ["title"] = "Mein Titel",
+                ["description"] = "Meine Beschreibung",
             });
             Assert.True(answer is JsonValue && answer.GetValue<string>().Length > 0, verb);
         }
