@@ -1,4 +1,5 @@
 using Azure.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,15 @@ public static class StorageSetup
         }
 
         string root = provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;
-        return new SqliteTables(Path.Combine(root, settings.SqlitePath), clock);
+        try
+        {
+            return new SqliteTables(Path.Combine(root, settings.SqlitePath), clock);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new OptionsValidationException(
+                StorageSettings.Section, typeof(StorageSettings), [$"Storage:SqlitePath cannot be opened: {exception.Message}"]);
+        }
     }
 
     private static TableAccount AccountOf(StorageSettings settings) => string.IsNullOrWhiteSpace(settings.TableEndpoint)
