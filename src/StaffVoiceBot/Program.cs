@@ -27,6 +27,7 @@ try
 {
     WebApplication app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
+    app.Services.GetRequiredService<ITableStore>();
     if (await app.RunCommandAsync(args) is { } exitCode)
     {
         return exitCode;
