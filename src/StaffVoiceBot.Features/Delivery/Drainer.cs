@@ -22,6 +22,8 @@ namespace StaffVoiceBot.Features.Delivery;
 public sealed class Drainer(
     OutboxStore store, DeliverMessage delivery, FanOutMessage fanOut, Outbox outbox, IOptions<DeliverySettings> options, TimeProvider time, ILogger<Drainer> logger)
 {
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     /// <summary>
     /// One pass over everything that is due. Ends when all of it is sent, postponed or with another drainer; stopped early, it
     /// finishes and notes the messages it has begun.
@@ -34,7 +36,9 @@ public sealed class Drainer(
         IReadOnlyList<PendingMessage> due = await store.ReadDueAsync(stopping);
         int finished = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Value.ParallelSends, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(due.GroupBy(pending => pending.Lane), parallel, async (lane, _) =>
+        HashSet<string> late = LateGroups(due);
+        IEnumerable<IGrouping<string, PendingMessage>> lanes = due.GroupBy(pending => pending.Lane).Where(lane => !IsHeld(lane.First(), late));
+        await Parallel.ForEachAsync(lanes, parallel, async (lane, _) =>
         {
             Queue<PendingMessage> messages = new(lane);
             try
@@ -52,6 +56,20 @@ public sealed class Drainer(
         });
         return finished;
     }
+
+    /// <summary>
+    /// What is written as one to a person must not go while a message to many that belongs to it is not taken apart yet: the person
+    /// would hear twice. One that cannot be taken apart for an hour holds nobody back any longer.
+    /// </summary>
+    private HashSet<string> LateGroups(IEnumerable<PendingMessage> due) =>
+    [
+        .. due.Where(pending => pending.Message.To.Kind == RecipientKind.Group && time.GetUtcNow() - pending.Message.NotBefore < LongestHold)
+            .Select(pending => pending.Message.Group)
+            .OfType<string>(),
+    ];
+
+    private static bool IsHeld(PendingMessage head, HashSet<string> late) =>
+        head.Message.To.Kind == RecipientKind.Person && head.Message.Group is { } group && late.Contains(group);
 
     /// <summary>Sends the oldest message of a conversation, and those that are written together with it.</summary>
     /// <returns>How many are off the list; 0 when the conversation has to wait.</returns>

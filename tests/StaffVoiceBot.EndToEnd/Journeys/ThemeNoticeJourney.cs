@@ -4,10 +4,11 @@ using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
-/// <summary>A question of the Stabsstelle reaches the people on the next working morning, and their answers come back to it.</summary>
+/// <summary>What the Stabsstelle decides and asks comes back to the people on the next working morning, and answers come back to it.</summary>
 public sealed class ThemeNoticeJourney : IAsyncLifetime
 {
     private const string Leave = "Urlaubsanträge und andere Abwesenheiten laufen noch auf Papier";
+    private const string Invoices = "Eingangsrechnungen kommen mit der Hauspost und liegen tagelang";
 
     // Thursday, 08:00 in Berlin; everything before happens at noon on Wednesday.
     private static readonly DateTimeOffset Morning = new(2026, 11, 19, 7, 0, 0, TimeSpan.Zero);
@@ -27,6 +28,34 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Bot.DisposeAsync();
+
+    [Fact]
+    public async Task Decision_OfTwoThemesOnOneDay_IsOneMessageAPersonNextMorning()
+    {
+        Speaker anna = new(Bot);
+        Speaker bert = new(Bot) { Locale = "en-US" };
+        Speaker quiet = new(Bot);
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, anna);
+        string invoices = await Desk.DescribedThemeAsync("Rechnungen ohne Papier", Invoices, anna);
+        await Desk.StaffAsync(bert, "needs.support", new JsonObject { ["id"] = leave });
+        await Desk.StaffAsync(quiet, "needs.support", new JsonObject { ["id"] = leave });
+        await Desk.StaffAsync(quiet, "themes.notices");
+
+        await DecideAsync(leave, "planned", "Das Programm ist ausgewählt und bestellt.");
+        await DecideAsync(invoices, "notNow", "Zuerst kommt die neue Kasse der Stadt.");
+        _clock.AdvanceTo(Morning.AddMinutes(-10));
+        await PassAsync(TimeSpan.FromMinutes(9));
+        Assert.Empty(Notices(anna).Concat(Notices(bert)));
+
+        await Eventually.HoldsAsync(() => Passes(() => Notices(anna).Any() && Notices(bert).Any()));
+        await PassAsync(TimeSpan.FromHours(1));
+        string told = Assert.Single(Notices(anna));
+        Assert.Contains("Geplant für das 2. Quartal 2027", told, StringComparison.Ordinal);
+        Assert.Contains("Zuerst kommt die neue Kasse der Stadt", told, StringComparison.Ordinal);
+        Assert.Contains("Planned for quarter 2 of 2027", Assert.Single(Notices(bert)), StringComparison.Ordinal);
+        Assert.Empty(Notices(quiet));
+        Assert.Equal(2, (await Bot.RowsAsync("audit")).Count(row => row.GetString("Kind") == "Decide"));
+    }
 
     [Fact]
     public async Task Question_ToReporters_ComesBackToTheThreadWithoutAName()
