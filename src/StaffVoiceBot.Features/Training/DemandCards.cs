@@ -44,6 +44,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
             ["id"] = topic.Id,
             ["title"] = CardText.Escape(Shorten(topic.Title)),
             ["plainTitle"] = Shorten(topic.Title),
+            ["code"] = topic.Code,
             ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get(topic.HasEnough ? "training.demand.enough" : "training.demand.notEnough", language)}",
             ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
         };

@@ -3,11 +3,15 @@ using StaffVoiceBot.Language;
 
 namespace StaffVoiceBot.Features.Training;
 
-/// <summary>Open requests of the last twelve months (domain 3.4), bundled into topics; those that are worth a course first.</summary>
+/// <summary>
+/// Open requests of the last twelve months (domain 3.4), bundled into topics and arranged as trainers have decided; those that are
+/// worth a course first.
+/// </summary>
 /// <param name="store">Requests.</param>
+/// <param name="topics">What trainers have decided.</param>
 /// <param name="catalogue">Topics that have a name.</param>
 /// <param name="time">Clock.</param>
-internal sealed class DemandList(TrainingStore store, TopicCatalogue catalogue, TimeProvider time)
+internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCatalogue catalogue, TimeProvider time)
 {
     private const int MonthsKept = 12;
 
@@ -28,21 +32,36 @@ internal sealed class DemandList(TrainingStore store, TopicCatalogue catalogue, 
 
         // The catalogue's entries are bundled with the requests: one that lands in a bundle gives it its name.
         IEnumerable<(string Id, string Text)> texts = open.Values.Select(request => (request.Id, $"{request.Topic} {request.Tool}"));
-        return [.. Bundling.Bundle([.. catalogue.Entries, .. texts])
-            .Where(bundle => bundle.Ids.Any(open.ContainsKey))
-            .Select(bundle => ToTopic(bundle, open, language))
+        IReadOnlyList<Bundle> bundles = Bundling.Bundle([.. catalogue.Entries, .. texts]);
+        TopicBook book = await topics.ReadAsync(cancellationToken);
+        return [.. TopicArrangement.Of(bundles.Select(bundle => bundle.Ids), book.Places)
+            .Where(members => members.Ids.Any(open.ContainsKey))
+            .Select(members => ToTopic(members, open, book, language))
             .OrderByDescending(topic => topic.HasEnough)
             .ThenByDescending(topic => topic.Seats)
             .ThenBy(topic => topic.Id, StringComparer.Ordinal)];
     }
 
-    private TrainingTopic ToTopic(Bundle bundle, Dictionary<string, TrainingRequest> open, string language)
+    /// <summary>The topic an id means, or null.</summary>
+    /// <param name="id">Id of a topic, also one from before a merge.</param>
+    /// <param name="language">Language of the catalogue's titles.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TrainingTopic?> FindAsync(string id, string language, CancellationToken cancellationToken)
     {
-        List<TrainingRequest> requests = [.. bundle.Ids.Where(open.ContainsKey).Order(StringComparer.Ordinal).Select(id => open[id])];
-        string? entry = bundle.Ids.FirstOrDefault(id => !open.ContainsKey(id));
-        string representative = bundle.Ids.First(open.ContainsKey);
-        return entry is not null
-            ? new TrainingTopic(entry, catalogue.TitleOf(entry, language), requests)
-            : new TrainingTopic(requests[0].Id, open[representative].Topic, requests);
+        IReadOnlyList<TrainingTopic> all = await ReadAsync(language, cancellationToken);
+        return all.FirstOrDefault(topic => topic.Id == id) ?? all.FirstOrDefault(topic => topic.Answers(id));
+    }
+
+    private TrainingTopic ToTopic(TopicMembers members, Dictionary<string, TrainingRequest> open, TopicBook book, string language)
+    {
+        List<TrainingRequest> requests = [.. members.Ids.Where(open.ContainsKey).Order(StringComparer.Ordinal).Select(id => open[id])];
+        List<string> entries = [.. members.Ids.Where(id => !open.ContainsKey(id))];
+        string id = members.TopicId ?? entries.FirstOrDefault(requests[0].Id);
+        TopicDecision? decision = book.Decisions.GetValueOrDefault(id);
+        string title = decision?.Title
+            ?? (TopicCatalogue.Has(id) ? catalogue.TitleOf(id, language) : null)
+            ?? (open.GetValueOrDefault(id) is { } own && members.TopicId is not null ? own.Topic : null)
+            ?? (entries.Count > 0 ? catalogue.TitleOf(entries[0], language) : open[members.Ids.First(open.ContainsKey)].Topic);
+        return new TrainingTopic(id, title, requests) { Entries = entries, Offer = decision?.Offer };
     }
 }

@@ -25,9 +25,7 @@ internal sealed class PlanCourse(CourseAccess access, DemandList demand, CourseC
             return access.Say("training.course.trainersOnly", context);
         }
 
-        string topicId = context.Inputs["topic"];
-        TrainingTopic? topic = (await demand.ReadAsync(context.Language, cancellationToken))
-            .FirstOrDefault(topic => topic.Id == topicId || topic.Requests.Any(request => request.Id == topicId));
+        TrainingTopic? topic = await demand.FindAsync(context.Inputs["topic"], context.Language, cancellationToken);
         return topic is null
             ? access.Say("training.course.topicGone", context)
             : cards.Form(CourseForm.New(topic.Title), [], Guid.CreateVersion7().ToString("N"), topic.Id, context.Language) with { ReplacesCard = false };

@@ -16,6 +16,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Where an invitation can be sent.</param>
+/// <param name="demand">Topics.</param>
+/// <param name="topics">Offers.</param>
+/// <param name="catalogue">Topics to choose from.</param>
 /// <param name="time">Clock.</param>
 internal sealed class RequestTraining(
     TrainingStore store,
@@ -25,6 +28,9 @@ internal sealed class RequestTraining(
     Profiles profiles,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
+    DemandList demand,
+    TopicStore topics,
+    TopicCatalogue catalogue,
     TimeProvider time) : ITurnHandler
 {
     public const string Verb = "training.submit";
@@ -33,7 +39,7 @@ internal sealed class RequestTraining(
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        TrainingForm form = Read(context.Inputs);
+        TrainingForm form = Read(context.Inputs, context.Language);
         string formId = context.Inputs["formId"] is { Length: > 0 and <= LongestFormId } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<FieldError> errors = form.Check(department => organisation.FindDepartment(department) is not null, BerlinTime.DayOf(now));
@@ -51,10 +57,10 @@ internal sealed class RequestTraining(
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        return cards.Receipt(saved, context.Language);
+        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
     }
 
-    private static TrainingForm Read(Inputs inputs) => new(
+    private TrainingForm Read(Inputs inputs, string language) => new(
         inputs["topic"],
         inputs["tool"],
         inputs["level"],
@@ -65,7 +71,17 @@ internal sealed class RequestTraining(
         inputs["groupSize"],
         inputs["accessibility"],
         inputs["department"],
-        inputs["visibility"]);
+        inputs["visibility"])
+    {
+        CatalogueTopic = TopicCatalogue.Has(inputs["catalogueTopic"]) ? inputs["catalogueTopic"] : "",
+        CatalogueTitle = TopicCatalogue.Has(inputs["catalogueTopic"]) ? catalogue.TitleOf(inputs["catalogueTopic"], language) : "",
+    };
+
+    // Bundling takes a while with thousands of requests, so it is left out while there is nothing to offer.
+    private async Task<TrainingOffer?> FindOfferAsync(TrainingRequest request, string language, CancellationToken cancellationToken) =>
+        (await topics.ReadAsync(cancellationToken)).Decisions.Values.Any(decision => decision.Offer is not null)
+            ? (await demand.FindAsync(request.Id, language, cancellationToken))?.Offer
+            : null;
 
     private async Task RememberDepartmentAsync(Person person, TrainingRequest request, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
     private async Task InviteAsync(Course course, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
     {
         IEnumerable<TrainingRequest> asked = topics
-            .Where(topic => topic.Id == course.TopicId || topic.Requests.Any(request => request.Id == course.TopicId))
+            .Where(topic => topic.Answers(course.TopicId))
             .SelectMany(topic => topic.Requests);
         List<Registration> candidates = [.. asked
             .Where(request => request is { Person: not null, ReplyAddress: not null })

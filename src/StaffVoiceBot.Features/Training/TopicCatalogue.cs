@@ -19,6 +19,10 @@ internal sealed class TopicCatalogue(Texts texts)
     public IReadOnlyList<(string Id, string Text)> Entries { get; } =
         [.. Names.Select(name => (IdPrefix + name, string.Join(' ', Texts.Languages.Select(language => texts.Get("training.catalogue." + name, language).Replace('|', ' ')))))];
 
+    /// <summary>Whether there is such an entry.</summary>
+    /// <param name="id">Id of anything.</param>
+    public static bool Has(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) && Names.Contains(id[IdPrefix.Length..]);
+
     /// <summary>What people read for an entry.</summary>
     /// <param name="id">Id of an entry.</param>
     /// <param name="language">Language.</param>

@@ -11,7 +11,8 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="organisation">Departments.</param>
-internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisation organisation)
+/// <param name="catalogue">Topics to choose from.</param>
+internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisation organisation, TopicCatalogue catalogue)
 {
     // A card may have 25 KB; a text that would burst it stays in the client's own form, which is then left alone.
     private const int LongestTextInCard = 2500;
@@ -25,7 +26,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
         ("visibility", Enum.GetNames<Visibility>()),
     ];
 
-    private static readonly string[] ShownAtOnce = ["topic", "department", "visibility", "urgency", "dutyDate"];
+    private static readonly string[] ShownAtOnce = ["topic", "catalogueTopic", "department", "visibility", "urgency", "dutyDate"];
 
     /// <summary>The form with what was typed, and what is wrong with it at each field and in the chat.</summary>
     /// <param name="form">What was typed.</param>
@@ -45,6 +46,8 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
             ["formId"] = formId,
             ["topic"] = form.Topic,
             ["maximumTopicLength"] = TrainingForm.MaximumTopicLength,
+            ["catalogueTopic"] = form.CatalogueTopic,
+            ["catalogueTopics"] = new JsonArray([.. catalogue.Entries.Select(entry => Choice(catalogue.TitleOf(entry.Id, language), entry.Id))]),
             ["tool"] = form.Tool,
             ["maximumToolLength"] = TrainingForm.MaximumToolLength,
             ["level"] = form.Level,
@@ -71,8 +74,9 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
 
     /// <summary>What the form becomes once the request is stored.</summary>
     /// <param name="request">Request.</param>
+    /// <param name="offer">What the person can use at once; null for nothing.</param>
     /// <param name="language">Language.</param>
-    public Reply Receipt(TrainingRequest request, string language)
+    public Reply Receipt(TrainingRequest request, TrainingOffer? offer, string language)
     {
         JsonObject values = new()
         {
@@ -83,6 +87,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
             ["visibility"] = texts.Get("training.visibility." + FormFields.ToChoice(request.Visibility.ToString()), language),
             ["next"] = texts.Get(request.Person is null ? "training.receipt.nextUnattributed" : "training.receipt.next", language, CoursePlan.DefaultMinimum.ToString(CultureInfo.InvariantCulture)),
         };
+        values["offers"] = new JsonArray([.. offer is null ? [] : new[] { TopicCards.Describe(offer) }]);
         Card card = renderer.Render("training/receipt", values, language);
         return Reply.Replace(card.Json, card.Summary);
     }

@@ -19,7 +19,7 @@ public static class TrainingFeature
 
     /// <summary>Services.</summary>
     /// <param name="services">Services of the host.</param>
-    public static IServiceCollection AddTraining(this IServiceCollection services) => services.AddDemand().AddCourses().AddSeats();
+    public static IServiceCollection AddTraining(this IServiceCollection services) => services.AddDemand().AddTopics().AddCourses().AddSeats();
 
     /// <summary>Verbs and words.</summary>
     /// <param name="router">Routes.</param>
@@ -32,6 +32,13 @@ public static class TrainingFeature
         .OnWord<SendDemandHere>(texts.Words("training.demandHere"), TrainersInChannel)
         .OnWord<ListAllCourses>(texts.Words("training.courses"), TrainersInCompany)
         .OnWord<ListCourses>(texts.Words("training.courses"), Audience.StaffInPersonalChat)
+        .OnSearch<SearchTopics>(SearchTopics.Dataset, Audience.StaffAnywhere)
+        .OnVerb<OpenTopic>(OpenTopic.Verb, TrainersInCompany)
+        .OnVerb<RenameTopic>(RenameTopic.Verb, TrainersInCompany)
+        .OnVerb<MergeTopics>(MergeTopics.Verb, TrainersInCompany)
+        .OnVerb<SplitTopic>(SplitTopic.Verb, TrainersInCompany)
+        .OnVerb<UndoTopicChange>(UndoTopicChange.Verb, TrainersInCompany)
+        .OnVerb<OfferTraining>(OfferTraining.Verb, TrainersInCompany)
         .OnCourseVerb<PlanCourse>(PlanCourse.Verb)
         .OnCourseVerb<SaveCourse>(SaveCourse.Verb)
         .OnCourseVerb<PublishCourse>(PublishCourse.Verb)
@@ -66,12 +73,27 @@ public static class TrainingFeature
         .AddSingleton<IJob>(provider => provider.GetRequiredService<WeeklyDemand>())
         .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<WeeklyDemand>());
 
+    private static IServiceCollection AddTopics(this IServiceCollection services) => services
+        .AddSingleton<TopicStore>()
+        .AddSingleton<TopicCards>()
+        .AddSingleton<SearchTopics>()
+        .AddSingleton<OpenTopic>()
+        .AddSingleton<RenameTopic>()
+        .AddSingleton<MergeTopics>()
+        .AddSingleton<SplitTopic>()
+        .AddSingleton<UndoTopicChange>()
+        .AddSingleton<OfferTraining>()
+        .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<OfferTraining>())
+        .AddSingleton<IRecipientGroup>(provider => provider.GetRequiredService<OfferTraining>());
+
     private static IServiceCollection AddCourses(this IServiceCollection services)
     {
         services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
         services.TryAddSingleton<ReplyAddresses>();
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton(new WorkingCalendar(FederalState.Thueringen));
+        services.TryAddSingleton(provider => new WorkingHours(
+            provider.GetRequiredService<WorkingCalendar>(), new TimeOnly(8, 0), new TimeOnly(17, 0), TimeZoneInfo.FindSystemTimeZoneById(Domain.BerlinTime.ZoneId)));
         return services
             .AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>()
             .AddSingleton<CourseStore>()

@@ -37,12 +37,18 @@ internal sealed record TrainingForm(
     public const int MaximumGroupSize = 500;
     private const int MaximumYearsAhead = 5;
 
+    /// <summary>Input <c>catalogueTopic</c>: id of an entry of the catalogue; empty for none.</summary>
+    public string CatalogueTopic { get; init; } = "";
+
+    /// <summary>What the entry is called; what was typed explains it.</summary>
+    public string CatalogueTitle { get; init; } = "";
+
     /// <summary>An untouched form.</summary>
     public static TrainingForm Empty { get; } = new("", "", "", "", "", [], [], "", "", "", "");
 
     /// <summary>All fields in one text: what makes two sendings of one form the same sending.</summary>
     public string Fingerprint => string.Join(
-        '\u001f', Topic, Tool, Level, Urgency, DutyDate, string.Join(',', Formats), string.Join(',', Times), GroupSize, Accessibility, Department, Visibility);
+        '\u001f', CatalogueTopic, Topic, Tool, Level, Urgency, DutyDate, string.Join(',', Formats), string.Join(',', Times), GroupSize, Accessibility, Department, Visibility);
 
     private bool IsDuty => FormFields.Choice<Urgency>(Urgency) == Domain.Urgency.Duty;
 
@@ -53,8 +59,8 @@ internal sealed record TrainingForm(
     {
         List<FieldError> errors = [];
         int length = FormFields.Clean(Topic).Length;
-        Refuse(length == 0, "topic", "topicMissing");
-        Refuse(length is > 0 and < MinimumTopicLength, "topic", "topicShort", MinimumTopicLength, length);
+        Refuse(length == 0 && CatalogueTitle.Length == 0, "topic", "topicMissing");
+        Refuse(CatalogueTitle.Length == 0 && length is > 0 and < MinimumTopicLength, "topic", "topicShort", MinimumTopicLength, length);
         Refuse(length > MaximumTopicLength, "topic", "topicLong", MaximumTopicLength, length);
         Refuse(Department.Length == 0, "department", "departmentMissing");
         Refuse(Department.Length > 0 && !isDepartment(Department), "department", "departmentUnknown");
@@ -95,7 +101,7 @@ internal sealed record TrainingForm(
             AskedAt = askedAt,
             Person = visibility == Contracts.Visibility.Unattributed ? null : person,
             ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
-            Topic = FormFields.Clean(Topic),
+            Topic = string.Join(": ", new[] { CatalogueTitle, FormFields.Clean(Topic) }.Where(part => part.Length > 0)),
             Tool = FormFields.Clean(Tool) is { Length: > 0 } tool ? tool : null,
             Level = FormFields.Choice<ProficiencyLevel>(Level),
             Urgency = FormFields.Choice<Urgency>(Urgency),

@@ -8,8 +8,18 @@ namespace StaffVoiceBot.Features.Training.Domain;
 /// <param name="Requests">Requests, at least one.</param>
 internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<TrainingRequest> Requests)
 {
+    /// <summary>Catalogue entries that belong to it.</summary>
+    public IReadOnlyList<string> Entries { get; init; } = [];
+
+    /// <summary>What people can use at once; null for nothing.</summary>
+    public TrainingOffer? Offer { get; init; }
+
     /// <summary>The code people see.</summary>
     public string Code => PublicCode.For(PublicCode.TrainingTopic, Id);
+
+    /// <summary>Whether an id, which may be older than a merge, means this topic.</summary>
+    /// <param name="id">Id of a topic, a request or a catalogue entry.</param>
+    public bool Answers(string id) => Id == id || Entries.Contains(id) || Requests.Any(request => request.Id == id);
 
     /// <summary>People who asked, as the gate counts them.</summary>
     public int Reporters => KGate.CountReporters(Requests.Select(request => request.Person));

@@ -24,7 +24,7 @@ public sealed class RequestTrainingTests : IDisposable
         Assert.Contains(title, TrainingBench.TextOf(reply), StringComparison.Ordinal);
         Assert.False(reply.ReplacesCard);
         Assert.Equal(
-            ["topic", "department", "visibility", "urgency", "dutyDate", "tool", "level", "format", "times", "groupSize", "accessibility"],
+            ["catalogueTopic", "topic", "department", "visibility", "urgency", "dutyDate", "tool", "level", "format", "times", "groupSize", "accessibility"],
             Elements(TrainingBench.CardOf(reply)).Where(element => Type(element).StartsWith("Input.", StringComparison.Ordinal)).Select(element => (string)element["id"]!));
     }
 

@@ -86,6 +86,10 @@ internal sealed class TrainingBench : IDisposable
         language,
         []);
 
+    /// <summary>Letters typed in a field with typeahead.</summary>
+    public Task<Reply> SearchAsync(string person, string dataset, string text) =>
+        TurnAsync(Routes.Single(route => route.Kind == RouteKind.Search && route.Name == dataset), person, "de", [], text: text);
+
     public static JsonNode CardOf(Reply reply) => JsonNode.Parse(reply.Card.Span)!;
 
     public static string TextOf(Reply reply) => Encoding.UTF8.GetString(reply.Card.Span);
@@ -96,7 +100,7 @@ internal sealed class TrainingBench : IDisposable
         _file.Dispose();
     }
 
-    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff)
+    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff, string text = "")
     {
         TurnContext context = new()
         {
@@ -115,6 +119,7 @@ internal sealed class TrainingBench : IDisposable
             },
             ActivityId = $"activity-{Interlocked.Increment(ref _activities)}",
             Route = route.Name,
+            Text = text,
             Inputs = new Inputs(inputs.ToDictionary(input => input.Id, input => input.Value)),
             Language = language,
             Roles = roles,
