@@ -55,6 +55,15 @@ internal sealed class ThemeDesk(BotHost bot, ManualTimeProvider? clock = null)
         return id;
     }
 
+    /// <summary>Ticks all four mandatory checks, so that a person may release the theme (S11).</summary>
+    public Task CheckAsync(string theme) => ClickAsync("themes.assess", new JsonObject
+    {
+        ["id"] = theme,
+        ["step"] = "effort",
+        ["checks"] = "openSource,accessibility,dataProtection,securityOfficer",
+        ["reason"] = "Alle vier Stellen haben zugestimmt.",
+    });
+
     /// <summary>The same report from several people; then everything that is proposed is accepted.</summary>
     /// <returns>The card that says so.</returns>
     public async Task<JsonNode> BundleAsync(string text, params Speaker[] reporters)

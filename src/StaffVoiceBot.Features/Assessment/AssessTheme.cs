@@ -61,9 +61,9 @@ public sealed class AssessTheme(
 
     private async Task<Reply> SaveAsync(ThemeSummary theme, AssessmentForm form, TurnContext context, CancellationToken cancellationToken)
     {
-        ThemeAssessment assessment = form.ToAssessment();
-        ChangeReason reason = new(pseudonyms.Of("audit|" + context.Person.Key), context.Roles.ToString(), FormFields.Clean(form.Reason), time.GetUtcNow());
-        IReadOnlyList<AssessmentChange> changes = await store.SaveAsync(theme.Id, assessment, reason, cancellationToken);
+        ChangeReason reason = ChangeReason.Of(context, form.Reason, pseudonyms, time);
+        IReadOnlyList<AssessmentChange> changes = await store.ChangeAsync(theme.Id, form.Apply, reason, cancellationToken);
+        ThemeAssessment assessment = await store.FindAsync(theme.Id, cancellationToken);
         return cards.Result(theme, assessment, await scores.ComputeAsync(theme.Id, assessment, cancellationToken), changes.Count, context.Language);
     }
 }

@@ -25,7 +25,7 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
             ["heading"] = texts.Get($"assessment.{FormFields.ToChoice(step.ToString())}.title", language, CardText.Escape(theme.Title)),
             ["scale"] = Choices(Enumerable.Range(0, 11).Select(points => ($"{points}", $"{points}"))),
             ["legalSteps"] = Choices(OfficeValues.LegalSteps.Select(points => (texts.Get($"assessment.legal.l{points}", language), $"{points}"))),
-            ["allChecks"] = Choices(Enum.GetNames<Check>().Select(FormFields.ToChoice).Select(check => (texts.Get("assessment.check." + check, language), check))),
+            ["allChecks"] = Choices(Enum.GetValues<Check>().Select(check => (Name(check, language), FormFields.ToChoice(check.ToString())))),
             ["dueOn"] = form.DueOn,
             ["checks"] = string.Join(',', form.Checks),
             ["reason"] = form.Reason,
@@ -53,7 +53,8 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
                 ["saved"] = texts.Get(changes == 0 ? "assessment.result.unchanged" : "assessment.result.saved", language, changes),
                 ["sentence"] = Sentence(score, language),
                 ["contributions"] = new JsonArray([.. Contributions(score, language).Select(line => JsonValue.Create(line))]),
-                ["openChecks"] = string.Join(", ", assessment.OpenChecks.Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language))),
+                ["openChecks"] = string.Join(", ", Checks(assessment.OpenChecks, language)),
+                ["lanes"] = Lanes(score.Lane, assessment.ReleasedLane, language),
                 ["formula"] = texts.Get("assessment.result.formula", language, score.FormulaVersion),
             },
             language);
@@ -70,7 +71,60 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         Points(score.Urgency, language),
         score.Effort.Name,
         Points(score.IsProvisional ? score.Provisional : score.Priority, language),
-        texts.Get("assessment.lane." + FormFields.ToChoice(score.Lane.ToString()), language));
+        Name(score.Lane, language));
+
+    /// <summary>Checks in words.</summary>
+    /// <param name="checks">Checks.</param>
+    /// <param name="language">Language.</param>
+    public IReadOnlyList<string> Checks(IEnumerable<Check> checks, string language) => [.. checks.Select(check => Name(check, language))];
+
+    /// <summary>The lane that a person has released beside the one the score proposes; empty while they are the same.</summary>
+    /// <param name="proposed">By the score.</param>
+    /// <param name="released">By a person; null for none.</param>
+    /// <param name="language">Language.</param>
+    public string Lanes(Lane proposed, Lane? released, string language) => released switch
+    {
+        null => texts.Get("assessment.lanes.none", language, Name(proposed, language)),
+        { } lane when lane == proposed => "",
+        { } lane => texts.Get("assessment.lanes.other", language, Name(lane, language), Name(proposed, language)),
+    };
+
+    /// <summary>The dialog in which a person releases a lane.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="proposed">By the score.</param>
+    /// <param name="chosen">As chosen.</param>
+    /// <param name="reason">As typed.</param>
+    /// <param name="errors">What is wrong; empty when nothing is.</param>
+    /// <param name="language">Language.</param>
+    public Reply Lane(ThemeSummary theme, Lane proposed, string chosen, string reason, IReadOnlyList<FieldError> errors, string language)
+    {
+        JsonObject values = new()
+        {
+            ["id"] = theme.Id,
+            ["heading"] = texts.Get("assessment.release.title", language, CardText.Escape(theme.Title)),
+            ["proposed"] = texts.Get("assessment.release.proposed", language, Name(proposed, language)),
+            ["lanes"] = Choices(Enum.GetValues<Lane>().Select(lane => (Name(lane, language), FormFields.ToChoice(lane.ToString())))),
+            ["lane"] = chosen,
+            ["reason"] = reason,
+            ["hasErrors"] = errors.Count > 0,
+            ["errors"] = FormErrors.ToJson(texts, errors, language),
+        };
+        Card card = renderer.Render("assessment/lane", values, language);
+        return Reply.Replace(card.Json, card.Summary) with { AlsoSay = FormErrors.Say(texts, errors, language) };
+    }
+
+    /// <summary>The lane is released.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="lane">Lane.</param>
+    /// <param name="language">Language.</param>
+    public Reply Released(ThemeSummary theme, Lane lane, string language)
+    {
+        Card card = renderer.Render(
+            "assessment/released",
+            new JsonObject { ["id"] = theme.Id, ["code"] = theme.Code, ["sentence"] = texts.Get("assessment.release.done", language, theme.Code, Name(lane, language)) },
+            language);
+        return Reply.Replace(card.Json, card.Summary);
+    }
 
     /// <summary>What each criterion adds, largest first: „Entlastung trägt 14,7 von 66,3 Punkten bei.“ The numbers sum exactly to the benefit (S1).</summary>
     /// <param name="score">Score.</param>
@@ -82,6 +136,10 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         return tenths.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
             .Select(entry => texts.Get("assessment.contribution", language, texts.Get("assessment.criterion." + FormFields.ToChoice(entry.Key.ToString()), language), Points(entry.Value / 10.0, language), sum));
     }
+
+    private string Name(Check check, string language) => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language);
+
+    private string Name(Lane lane, string language) => texts.Get("assessment.lane." + FormFields.ToChoice(lane.ToString()), language);
 
     private static string Points(double points, string language) => points.ToString("0.0", Texts.Culture(language));
 

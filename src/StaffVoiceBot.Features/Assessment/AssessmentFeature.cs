@@ -15,10 +15,12 @@ public static class AssessmentFeature
         .AddSingleton<AssessmentCards>()
         .AddSingleton<ThemeScores>()
         .AddSingleton<IThemeScores>(provider => provider.GetRequiredService<ThemeScores>())
-        .AddSingleton<AssessTheme>();
+        .AddSingleton<AssessTheme>()
+        .AddSingleton<ReleaseLane>();
 
     /// <summary>Verbs.</summary>
     /// <param name="router">Routes.</param>
     public static Router MapAssessment(this Router router) => router
-        .OnVerb<AssessTheme>(AssessTheme.Verb, Audience.Stabsstelle);
+        .OnVerb<AssessTheme>(AssessTheme.Verb, Audience.Stabsstelle)
+        .OnVerb<ReleaseLane>(ReleaseLane.Verb, Audience.Stabsstelle);
 }

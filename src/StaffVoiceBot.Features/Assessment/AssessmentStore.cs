@@ -1,5 +1,7 @@
 using System.Globalization;
+using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Assessment;
@@ -15,7 +17,16 @@ public sealed record AssessmentChange(string Field, string Old, string New);
 /// <param name="Role">Roles at that time.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">UTC.</param>
-public sealed record ChangeReason(string By, string Role, string Reason, DateTimeOffset At);
+public sealed record ChangeReason(string By, string Role, string Reason, DateTimeOffset At)
+{
+    /// <summary>Somebody at the desk, and what they typed as the reason.</summary>
+    /// <param name="context">Turn.</param>
+    /// <param name="reason">As typed.</param>
+    /// <param name="pseudonyms">For the person.</param>
+    /// <param name="time">Clock.</param>
+    public static ChangeReason Of(TurnContext context, string reason, Pseudonyms pseudonyms, TimeProvider time) =>
+        new(pseudonyms.Of("audit|" + context.Person.Key), context.Roles.ToString(), FormFields.Clean(reason), time.GetUtcNow());
+}
 
 /// <summary>
 /// Assessments in the store. Table <c>assessments</c>, partition = theme: row <c>values</c> and, in the same batch, one row
@@ -28,6 +39,7 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
     private const string TableName = "assessments";
     private const string AuditTable = "audit";
     private const string ValuesRow = "values";
+    private const string LaneField = "Lane";
     private const int Attempts = 5;
 
     /// <summary>What was entered about a theme; <see cref="ThemeAssessment.None"/> for nothing.</summary>
@@ -36,24 +48,25 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
     public async Task<ThemeAssessment> FindAsync(string themeId, CancellationToken cancellationToken) =>
         FromRow(await store.GetEntityAsync(TableName, themeId, ValuesRow, cancellationToken));
 
-    /// <summary>Saves an assessment with a trace of each value that changes. The result is what changed; nothing is written when nothing did.</summary>
+    /// <summary>Changes an assessment with a trace of each value that changes. The result is what changed; nothing is written when nothing did.</summary>
     /// <param name="themeId">Theme.</param>
-    /// <param name="assessment">New values.</param>
+    /// <param name="change">The new assessment from the present one; may be called more than once.</param>
     /// <param name="reason">Who and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<AssessmentChange>> SaveAsync(string themeId, ThemeAssessment assessment, ChangeReason reason, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AssessmentChange>> ChangeAsync(
+        string themeId, Func<ThemeAssessment, ThemeAssessment> change, ChangeReason reason, CancellationToken cancellationToken)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             TableEntity? before = await store.GetEntityAsync(TableName, themeId, ValuesRow, cancellationToken);
-            TableEntity after = ToRow(themeId, assessment);
+            TableEntity after = ToRow(themeId, change(FromRow(before)));
             List<AssessmentChange> changes = Compare(before, after);
             if (changes.Count == 0)
             {
                 return changes;
             }
 
-            TableEntity[] traces = [.. changes.Select((change, number) => Trace(themeId, change, reason, number))];
+            TableEntity[] traces = [.. changes.Select((changed, number) => Trace(themeId, changed, reason, number))];
             TableTransactionAction write = before is null ? TableTransactionAction.Add(after) : TableTransactionAction.Replace(after, before.ETag);
             if ((await store.SubmitTransactionAsync(TableName, [write, .. traces.Select(TableTransactionAction.Add)], cancellationToken)).IsDone)
             {
@@ -83,7 +96,7 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
     private TableEntity Trace(string themeId, AssessmentChange change, ChangeReason reason, int number) =>
         new(themeId, $"c|{reason.At.UtcTicks:D19}|{number:D2}")
         {
-            { "Kind", "Assess" },
+            { "Kind", change.Field == LaneField ? "Lane" : "Assess" },
             { "ThemeId", themeId },
             { "Field", change.Field },
             { "Old", change.Old },
@@ -96,7 +109,7 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
         };
 
     private static List<AssessmentChange> Compare(TableEntity? before, TableEntity after) =>
-        [.. Enum.GetNames<OfficeField>().Append("DueOn").Append("Checks")
+        [.. Enum.GetNames<OfficeField>().Append("DueOn").Append("Checks").Append(LaneField)
             .Select(name => new AssessmentChange(name, Text(before, name), Text(after, name)))
             .Where(change => change.Old != change.New)];
 
@@ -108,6 +121,7 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
         {
             { "DueOn", assessment.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
             { "Checks", assessment.Checks.Count == 0 ? null : string.Join(',', assessment.Checks.Order()) },
+            { LaneField, assessment.ReleasedLane?.ToString() },
         };
         foreach (OfficeField value in Enum.GetValues<OfficeField>())
         {
@@ -120,5 +134,6 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
     private static ThemeAssessment FromRow(TableEntity? row) => row is null ? ThemeAssessment.None : new(
         Enum.GetValues<OfficeField>().Aggregate(OfficeValues.None, (values, name) => values.With(name, row.GetDouble(name.ToString())) ?? values),
         row.GetString("DueOn") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        (row.GetString("Checks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Check>).ToHashSet());
+        (row.GetString("Checks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Check>).ToHashSet(),
+        Enum.TryParse(row.GetString(LaneField), out Lane lane) ? lane : null);
 }

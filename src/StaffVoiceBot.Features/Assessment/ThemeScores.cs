@@ -33,6 +33,7 @@ public sealed class ThemeScores(IThemeDemand demand, INeedCatalogue needs, Asses
     {
         ThemeAssessment assessment = await store.FindAsync(themeId, cancellationToken);
         Score score = await ComputeAsync(themeId, assessment, cancellationToken);
-        return new ThemeScore(cards.Sentence(score, language), score.IsProvisional, assessment.IsReadyForRelease);
+        return new ThemeScore(
+            cards.Sentence(score, language), score.IsProvisional, cards.Checks(assessment.OpenChecks, language), cards.Lanes(score.Lane, assessment.ReleasedLane, language));
     }
 }

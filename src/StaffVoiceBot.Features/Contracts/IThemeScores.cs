@@ -3,8 +3,13 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <summary>The score of a theme as another slice may show it; a number that orders a discussion and decides nothing (S10).</summary>
 /// <param name="Summary">One sentence in the asked language: benefit, urgency, priority and lane, with „vorläufig“ while values are missing (S9).</param>
 /// <param name="IsProvisional">True while the Stabsstelle has not set every value.</param>
-/// <param name="IsReadyForRelease">True when every value is set and every mandatory check made (S11); before that a theme is not planned.</param>
-public sealed record ThemeScore(string Summary, bool IsProvisional, bool IsReadyForRelease);
+/// <param name="OpenChecks">Mandatory checks that nobody has made yet, in words of the asked language; as long as there are any, a theme is not released (S11).</param>
+/// <param name="Lanes">Released and proposed lane in one phrase; empty while both are the same.</param>
+public sealed record ThemeScore(string Summary, bool IsProvisional, IReadOnlyList<string> OpenChecks, string Lanes)
+{
+    /// <summary>True when every mandatory check was made. A person still has to release it (S10).</summary>
+    public bool IsReadyForRelease => OpenChecks.Count == 0;
+}
 
 /// <summary>Scores, for the slice that shows themes. Implemented by the slice that assesses them.</summary>
 public interface IThemeScores

@@ -11,6 +11,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="voices">People.</param>
+/// <param name="scores">Checks that hold a theme back.</param>
 /// <param name="notice">What staff will read.</param>
 /// <param name="desk">Cards of the desk.</param>
 /// <param name="cards">For the choices of the status.</param>
@@ -21,6 +22,7 @@ public sealed class DecideStatus(
     ThemeStore store,
     ThemeEditor editor,
     ThemeVoices voices,
+    IThemeScores scores,
     ThemeNotice notice,
     DeskCards desk,
     ThemeCards cards,
@@ -45,7 +47,8 @@ public sealed class DecideStatus(
         }
 
         DecisionForm form = Read(context.Inputs);
-        IReadOnlyList<FieldError> errors = form.Check(theme);
+        ThemeScore score = await scores.ReadAsync(theme.Id, context.Language, cancellationToken);
+        IReadOnlyList<FieldError> errors = form.Check(theme, score.OpenChecks);
         if (errors.Count > 0)
         {
             return Form(theme, Cut(form), errors, context);

@@ -29,9 +29,9 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
 
     /// <summary>One theme.</summary>
     /// <param name="sheet">Everything about it.</param>
-    /// <param name="score">How it is assessed, in a sentence.</param>
+    /// <param name="score">How it is assessed.</param>
     /// <param name="language">Language.</param>
-    public Reply Theme(ThemeSheet sheet, string score, string language)
+    public Reply Theme(ThemeSheet sheet, ThemeScore score, string language)
     {
         Theme theme = sheet.Theme;
         bool isEnough = texts.IsEnough(sheet.Voices.People);
@@ -43,6 +43,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
             ["title"] = CardText.Escape(theme.Title),
             ["description"] = theme.Description.Length > 0 ? CardText.Escape(theme.Description) : texts.Get("themes.theme.none", language),
             ["isDraft"] = !theme.IsPublic,
+            ["hasLane"] = score.Lanes.Length > 0,
             ["isStandard"] = isEnough && sheet.Voices.IsStandardCandidate,
             ["facts"] = new JsonArray([.. Facts(sheet, score, language).Where(fact => fact.Value.Length > 0).Select(fact => new JsonObject
             {
@@ -245,12 +246,14 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         ? texts.Get("themes.triage.existing", language, position + 1, theme.Code, theme.Title)
         : texts.Get("themes.triage.newTheme", language, position + 1, proposal.Title);
 
-    private IEnumerable<(string Key, string Value)> Facts(ThemeSheet sheet, string score, string language) =>
+    private IEnumerable<(string Key, string Value)> Facts(ThemeSheet sheet, ThemeScore score, string language) =>
     [
         ("themes.theme.code", sheet.Theme.Code),
         ("themes.theme.status", texts.Status(sheet.Theme, language)),
         ("themes.theme.reason", CardText.Escape(sheet.Theme.Reason.In(language))),
-        ("themes.theme.score", CardText.Escape(score)),
+        ("themes.theme.score", CardText.Escape(score.Summary)),
+        ("themes.theme.lane", score.Lanes),
+        ("themes.theme.checks", string.Join(", ", score.OpenChecks)),
         ("themes.theme.people", texts.People(sheet.Voices, language)),
         ("themes.theme.departments", texts.Departments(sheet.Voices, language)),
         ("themes.theme.helps", texts.IsEnough(sheet.Ratings) ? texts.Get("themes.theme.helpsShare", language, 100 * sheet.RatingsYes / sheet.Ratings) : ""),

@@ -41,7 +41,7 @@ public sealed class OpenTheme(
     private async Task<Reply> ShowAsync(Theme theme, string language, CancellationToken cancellationToken)
     {
         ThemeScore score = await scores.ReadAsync(theme.Id, language, cancellationToken);
-        return cards.Theme(await sheets.ReadAsync(theme, cancellationToken), score.Summary, language);
+        return cards.Theme(await sheets.ReadAsync(theme, cancellationToken), score, language);
     }
 
     private static string? CodeOf(string typed) => PublicCode.Parse(typed) is { } code && code[0] == PublicCode.Theme ? code : PublicCode.Parse(PublicCode.Theme + typed);

@@ -86,6 +86,55 @@ public sealed class ThemeJourney : IAsyncLifetime
         Assert.All(await ReportsAsync(), row => Assert.Null(row.GetString("ThemeId")));
     }
 
+    [Theory]
+    [InlineData("planned")]
+    [InlineData("inProgress")]
+    [InlineData("live")]
+    public async Task S11_Release_WithOpenChecks_NamesThemKeepsWhatWasTypedAndChangesNothing(string status)
+    {
+        string leave = await Desk.DescribedThemeAsync(Title, Leave, new Speaker(Bot));
+        JsonObject decision = new()
+        {
+            ["id"] = leave,
+            ["step"] = "preview",
+            ["status"] = status,
+            ["quarter"] = "2027-Q2",
+            ["reason"] = "Das Programm ist bestellt.",
+            ["howTo"] = "Fragen Sie im Personalamt.",
+        };
+        int said = Desk.Cdo.Received.Count;
+
+        JsonNode preview = await Desk.ClickAsync("themes.status", decision.DeepClone().AsObject());
+        decision["step"] = "send";
+        JsonNode sent = await Desk.ClickAsync("themes.status", decision.DeepClone().AsObject());
+
+        foreach (JsonNode refused in new[] { preview, sent })
+        {
+            string card = ThemeDesk.TextOf(refused);
+            Assert.Contains("Es fehlt: Open-Source-Lösungen geprüft, Barrierefreiheit geprüft, Datenschutzbeauftragte beteiligt, Informationssicherheit beteiligt.", card, StringComparison.Ordinal);
+            Assert.Contains("Das Programm ist bestellt.", card, StringComparison.Ordinal);
+            Assert.Contains("themes.assess", card, StringComparison.Ordinal);
+        }
+
+        await Eventually.HoldsAsync(() => Desk.Cdo.Received.Skip(said).Any(message => message.Body.ToString().Contains("Es fehlt: Open-Source", StringComparison.Ordinal)));
+        Assert.Contains("Angesehen", await Desk.OpenAsync(leave), StringComparison.Ordinal);
+        Assert.DoesNotContain(await Bot.RowsAsync("audit"), row => row.GetString("Kind") == "Decide");
+
+        await Desk.CheckAsync(leave);
+        decision["step"] = "preview";
+        Assert.Contains("Nachricht", ThemeDesk.TextOf(await Desk.ClickAsync("themes.status", decision.DeepClone().AsObject())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S11_NotNow_NeedsNoChecks()
+    {
+        string leave = await Desk.DescribedThemeAsync(Title, Leave, new Speaker(Bot));
+
+        JsonNode preview = await Desk.ClickAsync("themes.status", new JsonObject { ["id"] = leave, ["step"] = "preview", ["status"] = "notNow", ["reason"] = "Zuerst kommt die neue Kasse." });
+
+        Assert.Equal("send", ThemeDesk.Data(preview, "themes.status")["step"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Staff_WithForgedData_ReachNoVerbOfTheStabsstelle()
     {
@@ -93,7 +142,7 @@ public sealed class ThemeJourney : IAsyncLifetime
         string leave = await Desk.DescribedThemeAsync(Title, Leave, anna);
         int rows = (await Bot.RowsAsync("themes")).Count;
 
-        foreach (string verb in new[] { "themes.open", "themes.status", "themes.merge", "themes.split", "themes.ask", "themes.describe", "themes.bundle", "themes.undo" })
+        foreach (string verb in new[] { "themes.open", "themes.status", "themes.merge", "themes.split", "themes.ask", "themes.describe", "themes.bundle", "themes.undo", "themes.lane" })
         {
             JsonNode answer = await anna.ClickAsync(verb, new JsonObject
             {

@@ -41,6 +41,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
         await Desk.StaffAsync(quiet, "needs.support", new JsonObject { ["id"] = leave });
         await Desk.StaffAsync(quiet, "themes.notices");
 
+        await Desk.CheckAsync(leave);
         await DecideAsync(leave, "planned", "Das Programm ist ausgewählt und bestellt.");
         await DecideAsync(invoices, "notNow", "Zuerst kommt die neue Kasse der Stadt.");
         _clock.AdvanceTo(Morning.AddMinutes(-10));

@@ -41,11 +41,14 @@ public sealed record AssessmentForm(IReadOnlyDictionary<OfficeField, string> Val
         return errors;
     }
 
-    /// <summary>The assessment of a dialog without errors.</summary>
-    public ThemeAssessment ToAssessment() => new(
-        Values.Aggregate(OfficeValues.None, (values, entry) => values.With(entry.Key, Number(entry.Key, entry.Value)) ?? values),
-        FormFields.Date(DueOn),
-        Checks.Select(FormFields.Choice<Check>).OfType<Check>().ToHashSet());
+    /// <summary>The assessment of a dialog without errors; the dialog does not touch the lane.</summary>
+    /// <param name="known">Assessment before.</param>
+    public ThemeAssessment Apply(ThemeAssessment known) => known with
+    {
+        Values = Values.Aggregate(OfficeValues.None, (values, entry) => values.With(entry.Key, Number(entry.Key, entry.Value)) ?? values),
+        DueOn = FormFields.Date(DueOn),
+        Checks = Checks.Select(FormFields.Choice<Check>).OfType<Check>().ToHashSet(),
+    };
 
     /// <summary>The dialog with what was entered before.</summary>
     /// <param name="assessment">Assessment.</param>

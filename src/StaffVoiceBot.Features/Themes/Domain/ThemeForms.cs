@@ -49,12 +49,14 @@ public sealed record DecisionForm(string Status, string Quarter, string Reason, 
 
     /// <summary>What is wrong; empty when nothing is.</summary>
     /// <param name="theme">What is decided about.</param>
-    public IReadOnlyList<FieldError> Check(Theme theme)
+    /// <param name="openChecks">Mandatory checks that nobody has made yet: they hold back what is planned, begun or there (S11).</param>
+    public IReadOnlyList<FieldError> Check(Theme theme, IReadOnlyList<string> openChecks)
     {
         List<FieldError> errors = [];
         ThemeStatus? status = FormFields.Choice<ThemeStatus>(Status);
         Refuse(status is null, "status", "themes.error.status");
         Refuse(!theme.IsPublic, "status", "themes.error.notDescribed");
+        Refuse(IsRelease(status) && openChecks.Count > 0, "status", "themes.error.gates", string.Join(", ", openChecks));
         Refuse(status == ThemeStatus.Planned && Domain.Quarter.Parse(Quarter) is null, "quarter", "themes.error.quarter");
         Refuse(FormFields.Clean(Reason).Length is < MinimumLength or > MaximumLength, "reason", "themes.error.reason", MinimumLength, MaximumLength);
         Refuse(FormFields.Clean(ReasonEnglish).Length > MaximumLength, "reasonEnglish", "themes.error.tooLong", MaximumLength);
@@ -71,6 +73,9 @@ public sealed record DecisionForm(string Status, string Quarter, string Reason, 
             }
         }
     }
+
+    /// <summary>True for what the city promises or does.</summary>
+    private static bool IsRelease(ThemeStatus? status) => status is ThemeStatus.Planned or ThemeStatus.InProgress or ThemeStatus.Live;
 
     /// <summary>The theme after the decision.</summary>
     /// <param name="theme">Theme before.</param>

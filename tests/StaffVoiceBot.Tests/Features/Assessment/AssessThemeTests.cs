@@ -111,6 +111,40 @@ public sealed class AssessThemeTests : IDisposable
     }
 
     [Fact]
+    public async Task S10_Lane_ReleasedByAPerson_IsAuditedWithItsReasonAndStaysWhenValuesChange()
+    {
+        await BundleAsync(1);
+        Reply form = await ReleaseAsync(("id", _themeId));
+        Reply released = await ReleaseAsync(("id", _themeId), ("step", "save"), ("lane", "plan"), ("reason", "Der Stadtrat hat es beschlossen"));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await SendAsync(("id", _themeId), ("step", "effort"), ("risk", "4"), ("reason", "erste Einschätzung"));
+
+        TableEntity entry = Assert.Single(
+            await _file.Store.QueryAsync(TableQuery.WholeTable("audit"), CancellationToken.None).ToListAsync(), row => row.GetString("Kind") == "Lane");
+        ThemeScore score = await _services.GetRequiredService<IThemeScores>().ReadAsync(_themeId, "de", CancellationToken.None);
+
+        Assert.Contains("Vorschlag nach der Formel: Sammeln.", Text(form), StringComparison.Ordinal);
+        Assert.Contains("Die Spur ist jetzt „Planen“", Text(released), StringComparison.Ordinal);
+        Assert.Equal(["Lane", "", "Plan", "Der Stadtrat hat es beschlossen"], new[] { "Field", "Old", "New", "Reason" }.Select(entry.GetString));
+        Assert.Equal("Freigegeben: Planen. Die Formel schlägt jetzt vor: Sammeln.", score.Lanes);
+    }
+
+    [Theory]
+    [InlineData("fast", "Der Stadtrat hat es beschlossen", "Spur: Bitte wählen")]
+    [InlineData("plan", "ja", "Die Begründung braucht")]
+    public async Task S10_Lane_WithoutLaneOrReason_IsRefusedAndKeepsWhatWasTyped(string lane, string reason, string complaint)
+    {
+        await BundleAsync(1);
+
+        Reply reply = await ReleaseAsync(("id", _themeId), ("step", "save"), ("lane", lane), ("reason", reason));
+
+        Assert.Contains(complaint, Text(reply), StringComparison.Ordinal);
+        Assert.Contains(complaint, reply.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains(reason, Text(reply), StringComparison.Ordinal);
+        Assert.Empty(await _file.Store.QueryAsync(TableQuery.WholeTable("assessments"), CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
     public async Task Assess_UnknownTheme_SaysSo() =>
         Assert.Contains("gibt es nicht mehr", (await SendAsync(("id", "nothing"))).Text, StringComparison.Ordinal);
 
@@ -146,7 +180,12 @@ public sealed class AssessThemeTests : IDisposable
         Assert.True((await _file.Store.SubmitTransactionAsync(ThemeStore.TableName, writes, CancellationToken.None)).IsDone);
     }
 
-    private Task<Reply> SendAsync(params (string Id, string Value)[] inputs) => _services.GetRequiredService<AssessTheme>().HandleAsync(
+    private Task<Reply> SendAsync(params (string Id, string Value)[] inputs) => HandleAsync<AssessTheme>(AssessTheme.Verb, inputs);
+
+    private Task<Reply> ReleaseAsync(params (string Id, string Value)[] inputs) => HandleAsync<ReleaseLane>(ReleaseLane.Verb, inputs);
+
+    private Task<Reply> HandleAsync<THandler>(string verb, (string Id, string Value)[] inputs)
+        where THandler : class, ITurnHandler => _services.GetRequiredService<THandler>().HandleAsync(
         new TurnContext
         {
             TurnId = "turn",
@@ -154,7 +193,7 @@ public sealed class AssessThemeTests : IDisposable
             Person = Cleo,
             Conversation = new ConversationReference { ServiceUrl = "https://smba.trafficmanager.net/emea/", ChannelId = "msteams", ConversationId = "19:stab", Kind = ConversationKind.Channel, TenantId = "tenant", BotId = "28:bot", UserId = "29:cleo" },
             ActivityId = "activity",
-            Route = AssessTheme.Verb,
+            Route = verb,
             Roles = Roles.Stabsstelle,
             Inputs = new Inputs(inputs.ToDictionary(input => input.Id, input => input.Value)),
         },
