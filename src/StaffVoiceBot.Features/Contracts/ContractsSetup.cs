@@ -19,6 +19,7 @@ public static class ContractsSetup
             .AddSingleton<CardRenderer>()
             .AddSingleton<Profiles>()
             .AddSingleton<ILanguageSource>(provider => provider.GetRequiredService<Profiles>())
+            .AddSingleton<PublishedNumbers>()
             .AddSingleton<Destinations>()
             .AddSingleton<IRoleSource>(provider => provider.GetRequiredService<Destinations>());
     }

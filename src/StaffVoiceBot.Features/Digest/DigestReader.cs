@@ -7,8 +7,8 @@ namespace StaffVoiceBot.Features.Digest;
 /// <summary>Asks the slices what came in and computes the report of a week.</summary>
 /// <param name="sources">Slices that have something to count.</param>
 /// <param name="gate">The gate.</param>
-/// <param name="organisation">Departments.</param>
-public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate, Organisation organisation)
+/// <param name="published">Numbers per department.</param>
+public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate, PublishedNumbers published)
 {
     private const int WordsAsked = 6;
 
@@ -16,14 +16,14 @@ public sealed class DigestReader(IEnumerable<IDemandSource> sources, KGate gate,
     /// <param name="week">Week.</param>
     /// <param name="isRunning">True when it is not over.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<DigestReport> ReadAsync(IsoWeek week, bool isRunning, CancellationToken cancellationToken) => DigestReport.Build(
-        week,
-        isRunning,
-        await ReadAsync(DemandKind.Need, week, cancellationToken),
-        await ReadAsync(DemandKind.Training, week, cancellationToken),
-        Bundle,
-        gate,
-        organisation);
+    public async Task<DigestReport> ReadAsync(IsoWeek week, bool isRunning, CancellationToken cancellationToken)
+    {
+        Dictionary<IsoWeek, IReadOnlyList<Demand>> needs = await ReadAsync(DemandKind.Need, week, cancellationToken);
+        Dictionary<IsoWeek, IReadOnlyList<Demand>> trainings = await ReadAsync(DemandKind.Training, week, cancellationToken);
+        IEnumerable<GatedReport> reports = needs.Values.SelectMany(demand => demand).Select(demand => new GatedReport(demand.DepartmentId, demand.Reporter));
+        IReadOnlyList<GatedLine> departments = await published.PerDepartmentAsync(PublishedNumbers.Needs, reports, cancellationToken);
+        return DigestReport.Build(week, isRunning, needs, trainings, Bundle, gate, departments);
+    }
 
     private static IEnumerable<(string Title, IReadOnlyList<string> Ids)> Bundle(IReadOnlyList<Demand> demand)
     {

@@ -255,7 +255,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         ("themes.theme.lane", score.Lanes),
         ("themes.theme.checks", string.Join(", ", score.OpenChecks)),
         ("themes.theme.people", texts.People(sheet.Voices, language)),
-        ("themes.theme.departments", texts.Departments(sheet.Voices, language)),
+        ("themes.theme.departments", texts.Departments(sheet.Departments, language)),
         ("themes.theme.helps", texts.IsEnough(sheet.Ratings) ? texts.Get("themes.theme.helpsShare", language, 100 * sheet.RatingsYes / sheet.Ratings) : ""),
     ];
 

@@ -37,11 +37,11 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
     /// <param name="people">Number of people.</param>
     public bool IsEnough(int people) => gate.BandOf(people) != Contracts.Band.BelowMinimum;
 
-    /// <summary>Where the people work, behind the gate; empty below the smallest group.</summary>
-    /// <param name="voices">People.</param>
+    /// <summary>Where the people work; empty for nothing that may be shown.</summary>
+    /// <param name="lines">As published.</param>
     /// <param name="language">Language.</param>
-    public string Departments(Voices voices, string language) => !IsEnough(voices.People) ? "" : string.Join(
-        ", ", gate.PerDepartment(voices.Gated, organisation).Select(line => $"{CardText.Escape(Name(line, language))} ({Band(line.Band, language)})"));
+    public string Departments(IReadOnlyList<GatedLine> lines, string language) => string.Join(
+        ", ", lines.Select(line => $"{CardText.Escape(Name(line, language))} ({Band(line.Band, language)})"));
 
     private string Band(Band band, string language) => texts.Get("themes.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
 

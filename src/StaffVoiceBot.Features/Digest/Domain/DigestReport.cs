@@ -44,7 +44,7 @@ public sealed record DigestReport
     /// <summary>Trainings asked for most in the weeks covered.</summary>
     public required IReadOnlyList<DigestBundle> TopTrainings { get; init; }
 
-    /// <summary>Demand per department in the weeks covered.</summary>
+    /// <summary>Demand per department in the weeks covered, as it was published last (P13).</summary>
     public required IReadOnlyList<GatedLine> Departments { get; init; }
 
     /// <summary>True when there is nothing to tell.</summary>
@@ -57,7 +57,7 @@ public sealed record DigestReport
     /// <param name="trainings">Training requests of the weeks covered.</param>
     /// <param name="bundle">Puts texts that ask for the same together: shared words and ids.</param>
     /// <param name="gate">The gate.</param>
-    /// <param name="organisation">Departments.</param>
+    /// <param name="departments">Demand per department, as it may be shown.</param>
     public static DigestReport Build(
         IsoWeek week,
         bool isRunning,
@@ -65,7 +65,7 @@ public sealed record DigestReport
         IReadOnlyDictionary<IsoWeek, IReadOnlyList<Demand>> trainings,
         Func<IReadOnlyList<Demand>, IEnumerable<(string Title, IReadOnlyList<string> Ids)>> bundle,
         KGate gate,
-        Organisation organisation)
+        IReadOnlyList<GatedLine> departments)
     {
         List<WeekCount> trend = [.. Enumerable.Range(1 - WeeksCovered, WeeksCovered).Select(week.Plus).Select(w => new WeekCount(w, needs[w].Count))];
         List<Demand> allNeeds = [.. needs.Values.SelectMany(demand => demand)];
@@ -79,7 +79,7 @@ public sealed record DigestReport
             Trend = trend,
             TopNeeds = Top(allNeeds, bundle, gate),
             TopTrainings = Top([.. trainings.Values.SelectMany(demand => demand)], bundle, gate),
-            Departments = gate.PerDepartment(allNeeds.Select(demand => new GatedReport(demand.DepartmentId, demand.Reporter)), organisation),
+            Departments = departments,
         };
     }
 
