@@ -24,11 +24,17 @@ public enum ConversationEvent
     /// <summary>Team or channel was renamed.</summary>
     Renamed,
 
-    /// <summary>Team or channel was deleted or archived.</summary>
+    /// <summary>The team was deleted or archived, with all its channels.</summary>
     Deleted,
 
-    /// <summary>Team or channel was restored or unarchived.</summary>
+    /// <summary>The team was restored or unarchived.</summary>
     Restored,
+
+    /// <summary>One channel was deleted; it is the conversation of the turn, wherever the event arrived.</summary>
+    ChannelDeleted,
+
+    /// <summary>One channel was restored; it is the conversation of the turn.</summary>
+    ChannelRestored,
 
     /// <summary>A message of a person was edited; <see cref="TurnContext.Text"/> is the new text.</summary>
     MessageEdited,

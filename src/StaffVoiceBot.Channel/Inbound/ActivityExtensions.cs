@@ -20,7 +20,7 @@ internal static class ActivityExtensions
     {
         ServiceUrl = activity.ServiceUrl ?? "",
         ChannelId = activity.ChannelId ?? "",
-        ConversationId = activity.Conversation?.Id ?? "",
+        ConversationId = activity.ChannelThatChanged() ?? activity.Conversation?.Id ?? "",
         Kind = activity.GetKind(),
         TenantId = activity.GetTenantId(),
         BotId = activity.Recipient?.Id ?? "",
@@ -68,6 +68,12 @@ internal static class ActivityExtensions
 
     /// <summary>The value, unpacked when it is a text that holds JSON (ACT-10).</summary>
     internal static JsonElement GetValue(this Activity activity) => activity.Value is { } value ? value.Unpacked() : default;
+
+    // The life of a channel is told in the team, which may be another conversation.
+    private static string? ChannelThatChanged(this Activity activity) =>
+        activity.Type == ActivityTypes.ConversationUpdate
+        && activity.EventType() is "channelDeleted" or "channelRestored"
+        && activity.ChannelDataText("channel", "id") is { Length: > 0 } channel ? channel : null;
 
     // What is not named counts as a group chat unless it is plainly a chat of two: personal matters stay personal (P26).
     private static ConversationKind GetKind(this Activity activity) => activity.Conversation?.ConversationType switch

@@ -81,8 +81,10 @@ internal sealed class ActivityHandler(RouteTable routes)
         return Event(activity, activity.EventType() switch
         {
             "channelRenamed" or "teamRenamed" => ConversationEvent.Renamed,
-            "channelDeleted" or "teamDeleted" or "teamHardDeleted" or "teamArchived" => ConversationEvent.Deleted,
-            "channelRestored" or "teamRestored" or "teamUnarchived" => ConversationEvent.Restored,
+            "teamDeleted" or "teamHardDeleted" or "teamArchived" => ConversationEvent.Deleted,
+            "teamRestored" or "teamUnarchived" => ConversationEvent.Restored,
+            "channelDeleted" => ConversationEvent.ChannelDeleted,
+            "channelRestored" => ConversationEvent.ChannelRestored,
             _ => ConversationEvent.None,
         });
     }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Contracts;
@@ -16,14 +18,18 @@ public enum DestinationKind
 
 /// <summary>
 /// The channels the bot was told to report to: table <c>destinations</c>, partition <c>destination</c>, one row a kind.
-/// Who writes in the team of such a channel has its role there (design section 5).
+/// Who writes in the team of such a channel has its role there (design section 5). A channel that is gone is none, until it is back or
+/// another one is named.
 /// </summary>
 /// <param name="store">Storage.</param>
+/// <param name="outbox">For what is to be said when one is gone.</param>
 /// <param name="time">Clock, for the short memory of what was read.</param>
-public sealed class Destinations(ITableStore store, TimeProvider time) : IRoleSource
+public sealed class Destinations(ITableStore store, Outbox outbox, TimeProvider time) : IRoleSource
 {
     private const string TableName = "destinations";
     private const string PartitionKey = "destination";
+    private const string Channel = "Conversation";
+    private const string IsLost = "IsLost";
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
     private volatile Snapshot _known = new([], DateTimeOffset.MinValue);
 
@@ -34,9 +40,30 @@ public sealed class Destinations(ITableStore store, TimeProvider time) : IRoleSo
     public async Task SetAsync(DestinationKind kind, ConversationReference conversation, CancellationToken cancellationToken)
     {
         ConversationReference channel = conversation.WithoutThread() with { UserId = null, Locale = null };
-        TableEntity row = new(PartitionKey, kind.ToString()) { { "Conversation", JsonSerializer.Serialize(channel) } };
+        TableEntity row = new(PartitionKey, kind.ToString()) { { Channel, JsonSerializer.Serialize(channel) } };
         await store.SubmitAsync(TableName, TableTransactionAction.Upsert(row), cancellationToken);
-        _known = new Snapshot([], DateTimeOffset.MinValue);
+        Forget();
+    }
+
+    /// <summary>Takes note that a channel, or a team with all its channels, is gone or back. A message goes with each change, in one batch.</summary>
+    /// <param name="isAbout">Whether a destination is the channel, or in the team.</param>
+    /// <param name="isLost">True when it is gone.</param>
+    /// <param name="message">What to say about a destination that has changed; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task MarkAsync(
+        Func<ConversationReference, bool> isAbout, bool isLost, Func<DestinationKind, OutboxMessage?> message, CancellationToken cancellationToken)
+    {
+        await foreach ((DestinationKind kind, TableEntity row) in ReadRowsAsync(cancellationToken))
+        {
+            if ((row.GetBoolean(IsLost) ?? false) != isLost && isAbout(ToChannel(row)))
+            {
+                TableEntity change = new(PartitionKey, row.RowKey) { { IsLost, isLost } };
+                OutboxMessage[] messages = message(kind) is { } said ? [said] : [];
+                await outbox.SubmitAsync(TableName, PartitionKey, [TableTransactionAction.Merge(change, row.ETag)], messages, cancellationToken);
+            }
+        }
+
+        Forget();
     }
 
     /// <summary>The destination, or null when nobody has named one yet.</summary>
@@ -75,17 +102,33 @@ public sealed class Destinations(ITableStore store, TimeProvider time) : IRoleSo
         }
 
         Dictionary<DestinationKind, ConversationReference> channels = [];
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, PartitionKey), cancellationToken))
+        await foreach ((DestinationKind kind, TableEntity row) in ReadRowsAsync(cancellationToken))
         {
-            if (Enum.TryParse(row.RowKey, out DestinationKind kind) && row.GetString("Conversation") is { } json)
+            if (row.GetBoolean(IsLost) != true)
             {
-                channels[kind] = JsonSerializer.Deserialize<ConversationReference>(json)!;
+                channels[kind] = ToChannel(row);
             }
         }
 
         _known = new Snapshot(channels, now);
         return channels;
     }
+
+    private async IAsyncEnumerable<(DestinationKind Kind, TableEntity Row)> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, PartitionKey), cancellationToken))
+        {
+            // Messages about destinations wait in the same partition.
+            if (Enum.TryParse(row.RowKey, out DestinationKind kind))
+            {
+                yield return (kind, row);
+            }
+        }
+    }
+
+    private static ConversationReference ToChannel(TableEntity row) => JsonSerializer.Deserialize<ConversationReference>(row.GetString(Channel)!)!;
+
+    private void Forget() => _known = new Snapshot([], DateTimeOffset.MinValue);
 
     private sealed record Snapshot(Dictionary<DestinationKind, ConversationReference> Channels, DateTimeOffset ReadAt);
 }

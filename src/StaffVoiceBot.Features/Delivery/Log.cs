@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Delivery;
 
@@ -32,6 +33,9 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "Repair {Repair}: {Differences} differences put right.")]
     public static partial void Repaired(ILogger logger, string repair, int differences);
+
+    [LoggerMessage(11, LogLevel.Warning, "The channel for {Destination} is gone. Nothing is sent there until it is back or another one is named.")]
+    public static partial void DestinationLost(ILogger logger, DestinationKind destination);
 
     [LoggerMessage(10, LogLevel.Warning, "A conversation waits: the store did not answer in time.")]
     public static partial void LaneInterrupted(ILogger logger, Exception exception);

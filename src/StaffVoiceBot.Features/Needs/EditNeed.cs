@@ -15,7 +15,10 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="check">Checks the form.</param>
 public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, MyNeedCards cards, NeedCheck check) : ITurnHandler
 {
-    /// <summary>Verb; <c>id</c> or <c>receipt</c> in the data, and the fields of the form when it is sent off (<c>save</c> is <c>true</c>).</summary>
+    /// <summary>
+    /// Verb; <c>id</c> or <c>receipt</c> in the data, and the fields of the form when it is sent off (<c>save</c> is <c>true</c>).
+    /// <c>newText</c> opens it with another text, which is not saved yet.
+    /// </summary>
     public const string Verb = "needs.edit";
 
     /// <inheritdoc/>
@@ -33,6 +36,7 @@ public sealed class EditNeed(OwnNeeds needs, NeedStore store, NeedCards forms, M
 
         bool isSent = context.Inputs["save"] == "true" || context.Inputs["text"].Length > 0;
         NeedForm form = isSent ? ReportNeed.Read(context.Inputs) : NeedForm.Of(need);
+        form = context.Inputs["newText"] is { Length: > 0 } text && !isSent ? form with { Text = text } : form;
         IReadOnlyList<FieldError> errors = isSent ? Check(form, need, context.Inputs["insist"] == "true") : [];
         if (!isSent || errors.Count > 0)
         {

@@ -11,11 +11,13 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="NeedId">Report that is changed; empty for a new one.</param>
 /// <param name="Receipt">Receipt code that was typed to reach it; empty for none.</param>
 /// <param name="FormId">Ties repeated sendings of a new form together.</param>
-public sealed record FormPurpose(string NeedId, string Receipt, string FormId = "")
+/// <param name="Message">Id of the chat message a new report began with; empty for none.</param>
+public sealed record FormPurpose(string NeedId, string Receipt, string FormId = "", string Message = "")
 {
     /// <summary>A new report.</summary>
     /// <param name="formId">Ties repeated sendings of this form together.</param>
-    public static FormPurpose New(string formId) => new("", "", formId);
+    /// <param name="message">Id of the chat message it began with; empty for none.</param>
+    public static FormPurpose New(string formId, string message) => new("", "", formId, message);
 }
 
 /// <summary>Reports as values of the templates in <c>/cards/needs</c>.</summary>
@@ -55,6 +57,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
         JsonObject values = new()
         {
             ["formId"] = purpose.FormId,
+            ["message"] = purpose.Message,
             ["needId"] = purpose.NeedId,
             ["receipt"] = purpose.Receipt,
             ["notice"] = new JsonArray([.. (notice ?? []).Select(section => new JsonObject { ["title"] = section.Title, ["text"] = CardText.Escape(section.Text) })]),
@@ -110,16 +113,41 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
 
     /// <summary>A typed sentence, offered as the beginning of a report.</summary>
     /// <param name="text">What was typed.</param>
+    /// <param name="message">Id of the message it was typed in.</param>
     /// <param name="language">Language.</param>
-    public Reply Offer(string text, string language)
+    public Reply Offer(string text, string message, string language)
     {
-        string beginning = text.Length <= LongestTextInCard ? text : text[..LongestTextInCard];
+        string beginning = Beginning(text);
         Card card = renderer.Render(
             "needs/offer-report",
-            new JsonObject { ["text"] = beginning, ["quoted"] = CardText.Escape(beginning) },
+            new JsonObject { ["text"] = beginning, ["message"] = message, ["quoted"] = CardText.Escape(beginning) },
             language);
         return Reply.Show(card.Json, card.Summary);
     }
+
+    /// <summary>The message that a report began with is not what it was; with a new text, that is offered for the report as well.</summary>
+    /// <param name="need">Report.</param>
+    /// <param name="text">Text of the edited message; empty for a deleted one.</param>
+    /// <param name="language">Language.</param>
+    public Reply MessageChanged(Need need, string text, string language)
+    {
+        string change = text.Length == 0 ? "deleted" : need.IsEditable ? "edited" : "bundled";
+        Card card = renderer.Render(
+            "needs/message-changed",
+            new JsonObject
+            {
+                ["id"] = need.Id,
+                ["title"] = texts.Get($"needs.message.{change}.title", language),
+                ["body"] = texts.Get($"needs.message.{change}.body", language, need.Code),
+                ["newText"] = change == "edited" ? Beginning(text) : "",
+                ["quoted"] = change == "edited" ? CardText.Escape(Beginning(text)) : "",
+                ["isDeleted"] = change == "deleted",
+            },
+            language);
+        return Reply.Show(card.Json, card.Summary);
+    }
+
+    private static string Beginning(string text) => text.Length <= LongestTextInCard ? text : text[..LongestTextInCard];
 
     private static JsonObject Choice(string title, string value) => new JsonObject { ["title"] = title, ["value"] = value };
 }

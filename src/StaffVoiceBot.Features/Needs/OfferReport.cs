@@ -12,6 +12,6 @@ public sealed class OfferReport(NeedCards cards, IThemeDirectory themes) : ITurn
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         Reply? similar = await themes.OfferSimilarAsync(context.Text, context.Person, context.Language, cancellationToken);
-        return cards.Offer(context.Text, context.Language) with { Then = similar is null ? [] : [similar] };
+        return cards.Offer(context.Text, context.ActivityId, context.Language) with { Then = similar is null ? [] : [similar] };
     }
 }

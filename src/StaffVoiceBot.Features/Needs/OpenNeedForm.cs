@@ -25,6 +25,6 @@ public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake int
         Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
         string text = context.Inputs["text"] is { Length: > 0 } offered ? offered : context.Kind == TurnKind.DialogOpen ? context.Text : "";
         IReadOnlyList<NoticeSection> notice = await intake.OpenFormAsync(context.Person, context.Language, cancellationToken);
-        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N")), context.Language, notice).AsNew();
+        return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N"), context.Inputs["message"]), context.Language, notice).AsNew();
     }
 }

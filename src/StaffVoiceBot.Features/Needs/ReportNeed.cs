@@ -46,7 +46,7 @@ public sealed class ReportNeed(
         IReadOnlyList<FieldError> errors = check.Run(form, context.Inputs["insist"] == "true");
         if (errors.Count > 0)
         {
-            return cards.Form(form, errors, FormPurpose.New(formId), context.Language);
+            return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 
         if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
@@ -55,7 +55,7 @@ public sealed class ReportNeed(
         }
 
         string needId = Guid.CreateVersion7(now).ToString("N");
-        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!);
+        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         if (await store.SaveOnceAsync(need, key, cancellationToken) is not { } saved)
         {

@@ -13,6 +13,7 @@ public static class WelcomeFeature
         .AddSingleton<WelcomeCards>()
         .AddSingleton<WelcomeOnInstall>()
         .AddSingleton<ForgetWelcome>()
+        .AddSingleton<DeclineFiles>()
         .AddSingleton<ShowHelp>()
         .AddSingleton<OfferLanguages>()
         .AddSingleton<ChooseLanguage>()
@@ -24,6 +25,7 @@ public static class WelcomeFeature
     public static Router MapWelcome(this Router router, Texts texts) => router
         .OnEvent<WelcomeOnInstall>(ConversationEvent.Installed, Audience.StaffAnywhere)
         .OnEvent<ForgetWelcome>(ConversationEvent.Uninstalled, Audience.StaffAnywhere)
+        .OnEvent<DeclineFiles>(ConversationEvent.FilesReceived, Audience.StaffAnywhere)
         .OnVerb<ShowHelp>(ShowHelp.Verb, Audience.StaffAnywhere)
         .OnWord<ShowHelp>(texts.Words("welcome.help"), Audience.StaffAnywhere)
         .OnOtherText<ShowHelp>(new Audience(Roles.Staff, Places.GroupChat | Places.Channel))

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 
 namespace StaffVoiceBot.Settings;
 
@@ -21,6 +22,7 @@ internal static class SettingsSetup
             .AddSingleton(provider => new Pseudonyms(Encoding.UTF8.GetBytes(Value<PrivacySettings>(provider).PseudonymKey!)))
             .AddSingleton(provider => new KGate(Value<PrivacySettings>(provider).MinimumGroupSize))
             .AddSingleton(provider => Value<OrganisationSettings>(provider).Read(provider.GetRequiredService<IHostEnvironment>()))
+            .AddSingleton<IRecipientGroup, AdminGroup>()
             .AddSingleton<IRoleSource>(provider => new ConfiguredRoles(Value<RoleSettings>(provider)));
     }
 

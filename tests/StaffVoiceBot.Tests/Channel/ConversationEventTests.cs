@@ -38,11 +38,11 @@ public sealed class ConversationEventTests
     [Theory]
     [InlineData("channelRenamed", ConversationEvent.Renamed)]
     [InlineData("teamRenamed", ConversationEvent.Renamed)]
-    [InlineData("channelDeleted", ConversationEvent.Deleted)]
+    [InlineData("channelDeleted", ConversationEvent.ChannelDeleted)]
     [InlineData("teamDeleted", ConversationEvent.Deleted)]
     [InlineData("teamHardDeleted", ConversationEvent.Deleted)]
     [InlineData("teamArchived", ConversationEvent.Deleted)]
-    [InlineData("channelRestored", ConversationEvent.Restored)]
+    [InlineData("channelRestored", ConversationEvent.ChannelRestored)]
     [InlineData("teamRestored", ConversationEvent.Restored)]
     [InlineData("teamUnarchived", ConversationEvent.Restored)]
     public async Task ACT07_EventType_IsTheLifeOfTheConversation(string eventType, ConversationEvent happening)

@@ -164,6 +164,9 @@ public sealed record Need
     /// <summary>Key of the sending that stored it, so that its seen-marker is found again; null for old ones.</summary>
     public string? SendingKey { get; init; }
 
+    /// <summary>Digest of the chat message it began with, so that an edited message leads to it; null for none, and without attribution (P19).</summary>
+    public string? Source { get; init; }
+
     /// <summary>Theme it belongs to, which says what happens next; null for none.</summary>
     public string? ThemeId { get; init; }
 

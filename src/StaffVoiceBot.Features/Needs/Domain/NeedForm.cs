@@ -80,7 +80,8 @@ public sealed record NeedForm(
     /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
     /// <param name="replyAddress">Reply address; left out as well.</param>
     /// <param name="receipt">Digest of the receipt code; only for a report without attribution.</param>
-    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress, string receipt)
+    /// <param name="source">Digest of the chat message it began with, or null; left out for a report without attribution.</param>
+    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress, string receipt, string? source = null)
     {
         Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
         return new Need
@@ -92,6 +93,7 @@ public sealed record NeedForm(
             Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
             ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
             Receipt = visibility == Contracts.Visibility.Unattributed ? receipt : null,
+            Source = visibility == Contracts.Visibility.Unattributed ? null : source,
             WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
             Frequency = FormFields.Choice<Frequency>(Frequency),
             MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),
@@ -117,6 +119,7 @@ public sealed record NeedForm(
             Status = need.Status,
             ThemeId = need.ThemeId,
             SendingKey = need.SendingKey,
+            Source = need.Source,
         };
     }
 
