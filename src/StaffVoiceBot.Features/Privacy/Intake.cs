@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,7 @@ public sealed class Intake(
     TimeProvider time) : IIntake
 {
     private static readonly TimeSpan CounterLife = TimeSpan.FromHours(24);
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _showing = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken)
@@ -64,15 +66,7 @@ public sealed class Intake(
             return null;
         }
 
-        Reply card = cards.Notice(notice.Read(context.Language), context.Language);
-        SendResult sent = await sender.SendAsync(context.Conversation, new OutgoingMessage(card.Text, card.Card), cancellationToken);
-        if (sent.Outcome != SendOutcome.Sent)
-        {
-            return Reply.Say(texts.Get("privacy.notShown", context.Language));
-        }
-
-        await NoteSeenAsync(context.Person, cancellationToken);
-        return null;
+        return await ShowOnceAsync(context, cancellationToken) ? null : Reply.Say(texts.Get("privacy.notShown", context.Language));
     }
 
     /// <summary>Notes that the person has the present notice before them.</summary>
@@ -80,6 +74,33 @@ public sealed class Intake(
     /// <param name="cancellationToken">Ends the wait.</param>
     internal Task NoteSeenAsync(Person person, CancellationToken cancellationToken) =>
         profiles.ChangeAsync(person, profile => profile with { NoticeVersion = notice.Version }, cancellationToken);
+
+    // Somebody who clicks twenty times gets the notice once, and all of the clicks wait for it.
+    private async Task<bool> ShowOnceAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        Lazy<Task<bool>> showing = _showing.GetOrAdd(context.Person.Key, _ => new(() => ShowAsync(context, cancellationToken)));
+        try
+        {
+            return await showing.Value;
+        }
+        finally
+        {
+            _showing.TryRemove(new(context.Person.Key, showing));
+        }
+    }
+
+    private async Task<bool> ShowAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        Reply card = cards.Notice(notice.Read(context.Language), context.Language);
+        SendResult sent = await sender.SendAsync(context.Conversation, new OutgoingMessage(card.Text, card.Card), cancellationToken);
+        if (sent.Outcome != SendOutcome.Sent)
+        {
+            return false;
+        }
+
+        await NoteSeenAsync(context.Person, cancellationToken);
+        return true;
+    }
 
     private async ValueTask<bool> HasSeenAsync(Person person, CancellationToken cancellationToken) =>
         (await profiles.FindAsync(person, cancellationToken)).NoticeVersion == notice.Version;

@@ -15,13 +15,14 @@ internal static class Commands
     public static int? RunWithoutSettings(string[] args) =>
         args is ["--app-package", .. string[] options] ? AppPackage.Run(options, Console.Out, Console.Error) : null;
 
-    /// <summary>Runs the command on the command line; null when there is none. Exit code 0 when all is well.</summary>
+    /// <summary>Runs the command on the command line, before or after the settings there; null when there is none. Exit code 0 when all is well.</summary>
     /// <param name="app">Host that is not started.</param>
     /// <param name="args">Command line.</param>
-    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) => args switch
+    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
+        args[Math.Max(0, Array.FindIndex(args, arg => arg is "--check" or "--backup"))..] switch
     {
         ["--check", ..] => await app.Services.GetRequiredService<RepairStore>().CheckAsync(Console.Out, CancellationToken.None),
-        ["--backup", string file] => Backup(app, file),
+        ["--backup", string file, ..] => Backup(app, file),
         ["--backup", ..] => Refuse("--backup needs the file to make: --backup FILE"),
         _ => null,
     };

@@ -31,6 +31,14 @@ public abstract class PrivacyJourney(BotFixture fixture)
     }
 
     [Fact]
+    public async Task P02_TwentySubmissionsAtOnceOfANewPerson_ShowTheNoticeOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _anna.ClickAsync("needs.submit", Form())));
+
+        Assert.Single(_anna.Received, IsNotice);
+    }
+
+    [Fact]
     public async Task P02_NoticeCannotBeSent_StoresNothing()
     {
         await using BotHost bot = await BotHost.StartAsync();
