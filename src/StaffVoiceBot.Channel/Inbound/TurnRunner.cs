@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Channel.Inbound.Answers;
+using StaffVoiceBot.Channel.Outbound;
 using StaffVoiceBot.Channel.Wire;
 
 namespace StaffVoiceBot.Channel.Inbound;
@@ -10,7 +11,7 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// with the turn's id, the log one line, the channel a status that does not make it send the activity again (RESP-21).
 /// </summary>
 internal sealed class TurnRunner(
-    Gate gate, Languages languages, IEnumerable<ITurnObserver> observers, IChannelTexts texts, ChannelMetrics metrics, TimeProvider clock, ILogger<TurnRunner> logger)
+    Gate gate, Languages languages, IEnumerable<ITurnObserver> observers, IChannelTexts texts, ActivityBudget budget, ChannelMetrics metrics, TimeProvider clock, ILogger<TurnRunner> logger)
 {
     /// <summary>After this time the channel has given up on the answer of an invoke (RESP-10), and it goes into the chat instead.</summary>
     internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
@@ -40,6 +41,11 @@ internal sealed class TurnRunner(
 
             (Reply reply, outcome) = await handling;
             Turn answerable = clock.GetElapsedTime(start) < AnswerLimit ? turn : turn.InChat();
+            if (answerable.Shape != AnswerShape.Chat)
+            {
+                reply = budget.Fit(reply, turn.Context.Language);
+            }
+
             answered(turn.Settled ?? Answering.Body(answerable, reply));
             await Answering.SendAsync(answerable, reply, messages, cancellationToken);
         }

@@ -18,6 +18,9 @@ internal sealed class ActivityBudget(IChannelTexts texts, ILogger<ActivityBudget
     /// <summary>Bytes of one card as UTF-8.</summary>
     public const int CardBytes = 28 * 1024;
 
+    // What stands around one result in the answer, in characters.
+    private const int ResultFrame = 256;
+
     /// <summary>The activity as it goes on the wire: a card that is too large gives way to its summary, a text that is too long is cut with a hint.</summary>
     /// <param name="activity">Activity.</param>
     /// <param name="locale">Language of the receiver; German unless it is English.</param>
@@ -46,6 +49,47 @@ internal sealed class ActivityBudget(IChannelTexts texts, ILogger<ActivityBudget
         return json;
     }
 
+    /// <summary>
+    /// A reply that fits into the answer of an invoke (INV-17): a card that is too large gives way to its summary, and of the results of
+    /// a search only those are given that fit.
+    /// </summary>
+    /// <param name="reply">What a handler answers.</param>
+    /// <param name="language">Language of the receiver.</param>
+    public Reply Fit(Reply reply, string language)
+    {
+        if (reply.Card.Length > CardBytes)
+        {
+            log.Shortened(reply.Card.Length, CardBytes, "card gave way to its summary");
+            reply = reply with { Card = default, ReplacesCard = false, Text = $"{reply.Text} {Hint(language)}".TrimStart() };
+        }
+
+        return reply.Results is { Count: > 0 } results && FittingResults(results) is { } fitting && fitting.Count < results.Count
+            ? reply with { Results = fitting }
+            : reply;
+    }
+
+    private List<SearchResult> FittingResults(IReadOnlyList<SearchResult> results)
+    {
+        List<SearchResult> fitting = [];
+        int size = 0;
+        foreach (SearchResult result in results)
+        {
+            int own = Size(result.Card.Span) + (sizeof(char) * (ResultFrame + result.Title.Length + result.Subtitle.Length + result.Value.Length));
+            if (result.Card.Length <= CardBytes && size + own <= WholeBytes)
+            {
+                fitting.Add(result);
+                size += own;
+            }
+        }
+
+        if (fitting.Count < results.Count)
+        {
+            log.Shortened(size, WholeBytes, "results were left out");
+        }
+
+        return fitting;
+    }
+
     private string Hint(string? locale) => $"… {texts.Get("channel.shortened", Languages.OfLocale(locale))}";
 
     private static Activity WithoutCards(Activity activity, string hint) =>
@@ -66,5 +110,5 @@ internal sealed class ActivityBudget(IChannelTexts texts, ILogger<ActivityBudget
 
     private static byte[] Serialize(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.Shared.Activity);
 
-    private static int Size(byte[] json) => Encoding.UTF8.GetCharCount(json) * sizeof(char);
+    private static int Size(ReadOnlySpan<byte> json) => Encoding.UTF8.GetCharCount(json) * sizeof(char);
 }

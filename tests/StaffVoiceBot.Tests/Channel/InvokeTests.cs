@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
 
@@ -6,6 +8,7 @@ namespace StaffVoiceBot.Tests.Channel;
 
 public sealed class InvokeTests
 {
+    private static readonly JsonSerializerOptions KeepUmlauts = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] Card = Encoding.UTF8.GetBytes("""{"type":"AdaptiveCard","version":"1.5"}""");
 
     [Fact]
@@ -115,6 +118,64 @@ public sealed class InvokeTests
         Assert.Equal(("continue", "Bedarf melden"), ((string)task["type"]!, (string)task["value"]!["title"]!));
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string)task["value"]!["card"]!["contentType"]!);
         Assert.Equal("1.5", (string)task["value"]!["card"]!["content"]!["version"]!);
+    }
+
+    [Fact]
+    public async Task Dialog_ShowsSubmitInPlaceOfExecuteEverywhereAndNoRefresh()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Show(
+            Encoding.UTF8.GetBytes("""
+            {"type":"AdaptiveCard","version":"1.5","refresh":{"action":{"type":"Action.Execute","verb":"needs.report"}},
+            "body":[{"type":"ActionSet","actions":[{"type":"Action.Execute","title":"Zeigen","verb":"needs.report"}]},{"type":"TextBlock","text":"Action.Execute"}],
+            "actions":[{"type":"Action.Execute","title":"Absenden","verb":"needs.submit","style":"positive","data":{"formId":"7"},"fallback":{"type":"Action.Submit","title":"Absenden","data":{"verb":"needs.submit","formId":"7"}}}]}
+            """),
+            "Formular"));
+
+        Answer answer = await host.PostAsync(ActivityJson.Invoke("task/fetch", JsonNode.Parse("""{"data":{"verb":"needs.report"}}""")!));
+
+        Assert.Equal(
+            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"Zeigen","data":{"verb":"needs.report"}}]},{"type":"TextBlock","text":"Action.Execute"}],"actions":[{"type":"Action.Submit","title":"Absenden","style":"positive","data":{"formId":"7","verb":"needs.submit"}}]}""",
+            answer.Json["task"]!["value"]!["card"]!["content"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task TaskSubmit_WithErrors_ShowsTheFormAgainAndSaysNothingBehindIt()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Replace(Card, "Formular") with { AlsoSay = "Bitte mindestens 10 Zeichen." });
+
+        Answer answer = await host.PostAsync(ActivityJson.Invoke("task/submit", JsonNode.Parse("""{"data":{"verb":"needs.submit"}}""")!));
+
+        Assert.Equal("continue", (string)answer.Json["task"]!["type"]!);
+        Assert.Empty(host.Connector.Received);
+    }
+
+    [Theory]
+    [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"needs.submit"}}""", "value")]
+    [InlineData("task/fetch", """{"data":{"verb":"needs.submit"}}""", "task")]
+    public async Task INV17_CardOverTheLimit_IsAnsweredWithItsSummary(string name, string value, string member)
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        host.Script.Answers(Reply.Replace(Encoding.UTF8.GetBytes($$"""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"{{new string('x', 29 * 1024)}}"}]}"""), "Beleg"));
+
+        Answer answer = await host.PostAsync(ActivityJson.Invoke(name, JsonNode.Parse(value)!));
+
+        Assert.Contains("Beleg … channel.shortened", answer.Json[member]!.ToJsonString(KeepUmlauts), StringComparison.Ordinal);
+        Assert.Contains(host.Log.Lines, line => line.Contains("card gave way", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task INV17_ExtensionResultsOverTheLimit_AreGivenAsFarAsTheyFit()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        byte[] card = Encoding.UTF8.GetBytes($$"""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"{{new string('ä', 4000)}}"}]}""");
+        host.Script.Answers(Reply.Found([.. Enumerable.Range(1, 25).Select(number => new SearchResult($"Thema {number}", $"T-{number}", "", card))]));
+
+        Answer answer = await host.PostAsync(ActivityJson.Invoke("composeExtension/query", JsonNode.Parse("""{"commandId":"findItem"}""")!));
+
+        Assert.InRange(sizeof(char) * answer.Text.Length, 40 * 1024, 80 * 1024);
+        Assert.Equal("Thema 1", (string)answer.Json["composeExtension"]!["attachments"]![0]!["preview"]!["content"]!["title"]!);
     }
 
     [Fact]

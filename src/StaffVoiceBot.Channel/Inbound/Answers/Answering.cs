@@ -33,7 +33,12 @@ internal static class Answering
             return;
         }
 
-        await SayAsync(turn, reply.AlsoSay, messages, cancellationToken);
+        // A dialog shows its form with what is wrong in it; the chat behind it is not in sight.
+        if (turn.Shape != AnswerShape.Dialog)
+        {
+            await SayAsync(turn, reply.AlsoSay, messages, cancellationToken);
+        }
+
         if (turn.Shape == AnswerShape.Chat || (turn.Shape == AnswerShape.CardAction && !reply.Card.IsEmpty))
         {
             await ShowAsync(turn, reply, messages, cancellationToken);

@@ -30,7 +30,7 @@ internal static class Dialog
         writer.WriteString("height", "large");
         writer.WriteString("width", "medium");
         writer.WritePropertyName("card");
-        writer.WriteCardAttachment(reply.Card);
+        writer.WriteCardAttachment(DialogCard.Of(reply.Card));
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();

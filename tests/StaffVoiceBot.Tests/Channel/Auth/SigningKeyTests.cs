@@ -117,10 +117,24 @@ public sealed class SigningKeyTests : IAsyncLifetime
         Assert.Null(await CreateCache().GetAsync(default));
     }
 
-    private SigningKeyCache CreateCache()
+    [Fact]
+    public async Task AUTH33_SourceThatDoesNotAnswer_IsGivenUpAfterEightSeconds()
+    {
+        SilentClients silent = new();
+        Task<SigningKeyDocument?> asked = CreateCache(silent).GetAsync(default).AsTask();
+        await silent.Asked;
+
+        _time.Advance(SigningKeyCache.FetchWithin - TimeSpan.FromTicks(1));
+        Assert.False(asked.IsCompleted);
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Null(await asked);
+    }
+
+    private SigningKeyCache CreateCache(IHttpClientFactory? clients = null)
     {
         ChannelSettings settings = new() { MicrosoftAppId = TestIssuer.AppId, ToBotFromChannelOpenIdMetadataUrl = _issuer.MetadataUrl };
-        return new(new PlainClients(), Options.Create(settings), new HostingEnvironment { EnvironmentName = Environments.Development }, _time, NullLogger<SigningKeyCache>.Instance);
+        return new(clients ?? new PlainClients(), Options.Create(settings), new HostingEnvironment { EnvironmentName = Environments.Development }, _time, NullLogger<SigningKeyCache>.Instance);
     }
 
     private static async Task<SigningKeyDocument> GetAsync(SigningKeyCache cache) => (await cache.GetAsync(default))!;
@@ -129,5 +143,25 @@ public sealed class SigningKeyTests : IAsyncLifetime
     {
         using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), new AuthenticationHeaderValue("Bearer", token).ToString());
         return response.StatusCode;
+    }
+
+    /// <summary>Clients of a source that takes every request and never answers.</summary>
+    private sealed class SilentClients : IHttpClientFactory
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public HttpClient CreateClient(string name) => new(new Silence(_asked), disposeHandler: true);
+
+        private sealed class Silence(TaskCompletionSource asked) : HttpMessageHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                asked.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                throw new InvalidOperationException();
+            }
+        }
     }
 }

@@ -63,6 +63,33 @@ public sealed class BotCredentialsTests : IAsyncLifetime
         Assert.Empty(_connector.Requests);
     }
 
+    [Fact]
+    public async Task OUT35_ManagedIdentity_AsksTheEndpointOfItsHostForTheBotsIdentity()
+    {
+        await using TestConnector host = await TestConnector.StartAsync();
+        host.Next(200, $$"""{"access_token":"identity-token","expires_on":"{{DateTimeOffset.UtcNow.AddHours(24).ToUnixTimeSeconds()}}","resource":"https://api.botframework.com","token_type":"Bearer"}""");
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", host.ServiceUrl + "msi/token");
+        Environment.SetEnvironmentVariable("IDENTITY_HEADER", "header-of-the-host");
+        try
+        {
+            await using HttpChannelHost bot = await HttpChannelHost.StartAsync(_issuer, ("MicrosoftAppType", "UserAssignedMSI"), ("MicrosoftAppPassword", ""));
+            Assert.Equal(SendOutcome.Sent, (await SendAsync(bot)).Outcome);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", null);
+            Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
+        }
+
+        ReceivedRequest asked = Assert.Single(host.Requests);
+        Assert.Contains("api-version=2019-08-01", asked.Target, StringComparison.Ordinal);
+        Assert.Contains($"client_id={TestIssuer.AppId}", asked.Target, StringComparison.Ordinal);
+        Assert.Contains("resource=https%3A%2F%2Fapi.botframework.com", asked.Target.Replace("://", "%3A%2F%2F", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("header-of-the-host", asked.Headers["X-IDENTITY-HEADER"]);
+        Assert.Equal("identity-token", Assert.Single(_connector.Requests).Token);
+        Assert.Equal(0, _issuer.TokenRequests);
+    }
+
     private Task<SendResult> SendAsync(HttpChannelHost host) => host.Services.GetRequiredService<ICardSender>().SendAsync(
         new()
         {
