@@ -1,13 +1,15 @@
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
-/// <summary>Search of the message extension: finds a theme that staff may see, to share it in a conversation.</summary>
+/// <summary>Search of the message extension: finds a theme that staff may see, or what other slices share, to share it in a conversation.</summary>
 /// <param name="index">Themes.</param>
+/// <param name="others">What other slices share.</param>
 /// <param name="cards">Cards for staff.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class FindThemes(ThemeIndex index, ThemeCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class FindThemes(ThemeIndex index, IEnumerable<IShareSource> others, ThemeCards cards, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Command id in the manifest.</summary>
     public const string Command = "themes.find";
@@ -16,13 +18,19 @@ public sealed class FindThemes(ThemeIndex index, ThemeCards cards, ThemeTexts te
     private const int LongestSearch = 100;
 
     /// <inheritdoc/>
-    public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         string search = context.Text.Length <= LongestSearch ? context.Text : context.Text[..LongestSearch];
         IEnumerable<Theme> found = search.Length > 0
             ? index.Find(search, Shown, theme => theme.IsPublic).Select(near => near.Theme)
             : index.Themes.Where(theme => theme.IsPublic).OrderByDescending(theme => theme.ChangedAt);
-        return Task.FromResult(Reply.Found([.. found.Take(Shown).Select(theme =>
-            new SearchResult(theme.Title, theme.Code, texts.Status(theme, context.Language), cards.Shared(theme, context.Language)))]));
+        List<SearchResult> results = [.. found.Take(Shown).Select(theme =>
+            new SearchResult(theme.Title, theme.Code, texts.Status(theme, context.Language), cards.Shared(theme, context.Language)))];
+        foreach (IShareSource source in others)
+        {
+            results.AddRange(await source.FindAsync(search, context.Language, cancellationToken));
+        }
+
+        return Reply.Found(results);
     }
 }

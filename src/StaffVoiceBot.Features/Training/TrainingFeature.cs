@@ -127,6 +127,7 @@ public static class TrainingFeature
         .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<CourseMessages>())
         .AddSingleton<FeedbackStore>()
         .AddSingleton<ListCourses>()
+        .AddSingleton<IShareSource, ShareCourses>()
         .AddSingleton<AcceptSeat>()
         .AddSingleton<DeclineSeat>()
         .AddSingleton<GiveFeedback>();

@@ -59,11 +59,11 @@ async function press(card, action, submit, search) {
   const asked = readAction(action);
   if (asked.kind === 'open') {
     openLink(asked.url);
-  } else if (asked.kind === 'submit' || asked.kind === 'execute') {
-    const data = asked.kind === 'submit' ? asked.value : { verb: asked.value.action.verb, ...asked.value.action.data };
+  } else if (asked.kind === 'submit') {
+    // Teams answers nothing but Action.Submit in a dialog, and neither does this page.
     card.inert = true;
     card.setAttribute('aria-busy', 'true');
-    const answer = await submit(data);
+    const answer = await submit(asked.value);
     card.inert = false;
     card.removeAttribute('aria-busy');
     continueDialog(answer, submit, search);

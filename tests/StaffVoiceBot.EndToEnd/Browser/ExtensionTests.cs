@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using StaffVoiceBot.Tests.Channel;
+using static Microsoft.Playwright.Assertions;
+
+namespace StaffVoiceBot.EndToEnd.Browser;
+
+/// <summary>The message extension as a person uses it on the page: searching and sharing, and reporting from a message.</summary>
+[Collection(nameof(SharedBrowser))]
+public sealed class ExtensionTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Search_FindsACourse_AndThePickedResultIsInTheConversation()
+    {
+        await using TryoutHost host = new();
+        await PublishCourseAsync(host.Address, "Excel für Fortgeschrittene");
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+
+        await window.Pane(ChatWindow.Stabsstelle).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Themen und Kurse suchen" }).ClickAsync();
+        ILocator dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("1 Treffer");
+        await dialog.GetByRole(AriaRole.Searchbox).FillAsync("gibt es nicht");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(0);
+        await dialog.GetByRole(AriaRole.Searchbox).FillAsync("excel");
+        ILocator hit = dialog.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "Excel für Fortgeschrittene" });
+        await hit.WaitForAsync();
+        await window.TakePictureAsync("extension-search");
+        await hit.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(window.Card(ChatWindow.Stabsstelle, "Excel für Fortgeschrittene").Last).ToContainTextAsync("im persönlichen Chat: Kurse");
+        await Expect(dialog).ToBeHiddenAsync();
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
+    public async Task MessageAction_OpensTheFormWithItsText_KeepsItWithErrors_AndTakesTheReport()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        await window.SayAsync(ChatWindow.Stabsstelle, "Der Plotter im Bauamt ist ständig gestört");
+
+        ILocator message = window.Log(ChatWindow.Stabsstelle).Locator(".own").Last;
+        await message.Locator(".bubble").HoverAsync();
+        await message.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Als Bedarf melden" }).ClickAsync();
+        ILocator dialog = window.Page.GetByRole(AriaRole.Dialog);
+        ILocator text = dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Was soll einfacher werden?" });
+        await Expect(text).ToHaveValueAsync("Der Plotter im Bauamt ist ständig gestört");
+
+        // Three of at most two answers: only the bot can know.
+        await ChatWindow.PickDepartmentAsync(dialog, "Bauaufsicht");
+        await ChatWindow.PressAsync(dialog, "Weitere Angaben ein- oder ausblenden (freiwillig)");
+        foreach (string weakPoint in new[] { "Bearbeitungsdauer", "Medienbruch", "Verantwortlichkeiten" })
+        {
+            await dialog.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = weakPoint }).CheckAsync();
+        }
+
+        await ChatWindow.PressAsync(dialog, "Bedarf absenden");
+        await Expect(dialog).ToContainTextAsync("Wo hakt es: Bitte wählen Sie höchstens 2 Antworten.");
+        await Expect(text).ToHaveValueAsync("Der Plotter im Bauamt ist ständig gestört");
+        await dialog.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = "Verantwortlichkeiten" }).UncheckAsync();
+        await window.TakePictureAsync("extension-report");
+        await ChatWindow.PressAsync(dialog, "Bedarf absenden");
+        await Expect(dialog).ToContainTextAsync("Ihre Meldung ist gespeichert");
+        Assert.Empty(window.Faults);
+    }
+
+    /// <summary>What the trainer does in the planning dialog, without the page.</summary>
+    private static async Task PublishCourseAsync(Uri bot, string title)
+    {
+        using HttpClient http = new() { BaseAddress = bot };
+        string course = Guid.CreateVersion7().ToString("N");
+        JsonObject plan = new()
+        {
+            ["course"] = course,
+            ["topic"] = "topic",
+            ["title"] = title,
+            ["minimum"] = "1",
+            ["maximum"] = "12",
+            ["date1"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["start1"] = "09:00",
+            ["end1"] = "12:00",
+            ["place1"] = "Rathaus, Raum 3",
+        };
+        foreach ((string verb, JsonObject data) in new[] { ("course.save", plan), ("course.publish", new JsonObject { ["course"] = course }) })
+        {
+            JsonObject activity = ActivityJson.Execute(verb, data);
+            activity["from"] = new JsonObject { ["id"] = "29:trainer", ["aadObjectId"] = Speaker.Trainer };
+            activity["serviceUrl"] = new Uri(bot, "tryout/connector").ToString();
+            (await http.PostAsJsonAsync("api/messages", activity)).EnsureSuccessStatusCode();
+        }
+    }
+}
