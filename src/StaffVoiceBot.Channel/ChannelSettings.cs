@@ -61,6 +61,9 @@ public sealed record ChannelAccessSettings
     /// <summary><c>Channel:AllowedServiceHosts</c>: host names of connectors, added to the built-in list; subdomains included (AUTH-70).</summary>
     public IReadOnlyList<string> AllowedServiceHosts { get; init; } = [];
 
+    /// <summary><c>Channel:AllowedUploadHosts</c>: host names that files may be uploaded to, added to those of OneDrive and SharePoint; subdomains included.</summary>
+    public IReadOnlyList<string> AllowedUploadHosts { get; init; } = [];
+
     /// <summary><c>Channel:RequiredEndorsements</c>: certifications that the channel's key must carry besides the channel id (AUTH-27).</summary>
     public IReadOnlyList<string> RequiredEndorsements { get; init; } = [];
 

@@ -4,7 +4,11 @@ namespace StaffVoiceBot.Channel;
 /// <param name="Text">Text; with a card, its summary for notifications (protocol 6.4). Never free text of staff (P22).</param>
 /// <param name="Card">Card as UTF-8 JSON; empty for text only.</param>
 /// <param name="Alert">True to raise a notification in the activity feed.</param>
-public sealed record OutgoingMessage(string Text, ReadOnlyMemory<byte> Card = default, bool Alert = false);
+public sealed record OutgoingMessage(string Text, ReadOnlyMemory<byte> Card = default, bool Alert = false)
+{
+    /// <summary>File the message is about, in place of a card; null for none.</summary>
+    public FileCard? File { get; init; }
+}
 
 /// <summary>What became of a send (protocol 5.4).</summary>
 public enum SendOutcome

@@ -4,6 +4,7 @@ using StaffVoiceBot.Features.Assessment;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Features.Digest;
+using StaffVoiceBot.Features.Files;
 using StaffVoiceBot.Features.Needs;
 using StaffVoiceBot.Features.Privacy;
 using StaffVoiceBot.Features.Themes;
@@ -21,6 +22,7 @@ internal static class FeatureList
         .AddSingleton<IChannelTexts, ChannelTexts>()
         .AddContracts()
         .AddDelivery()
+        .AddFiles()
         .AddWelcome()
         .AddPrivacy()
         .AddNeeds()
@@ -34,6 +36,7 @@ internal static class FeatureList
     /// <param name="texts">For the words.</param>
     public static Router MapFeatures(this Router router, Texts texts) => router
         .MapDelivery(texts)
+        .MapFileVerbs()
         .MapWelcome(texts)
         .MapPrivacy(texts)
         .MapNeeds(texts)

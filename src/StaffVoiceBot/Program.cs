@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StaffVoiceBot;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Files;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Operation;
 using StaffVoiceBot.Schedule;
@@ -38,6 +39,7 @@ try
     app.MapTryout();
     app.MapChannel();
     app.MapTrainingFiles();
+    app.MapFileLinks();
     await app.RunAsync();
     return 0;
 }

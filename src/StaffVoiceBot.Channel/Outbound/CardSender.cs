@@ -29,8 +29,9 @@ internal sealed class CardSender(IConnector connector) : ICardSender
     private static Activity ToActivity(OutgoingMessage message)
     {
         Activity activity = new() { Type = ActivityTypes.Message, ChannelData = message.Alert ? Alert : null };
-        return message.Card.IsEmpty
+        Attachment? attachment = message.File is { } file ? Attachment.OfFile(file) : message.Card.IsEmpty ? null : Attachment.OfCard(message.Card);
+        return attachment is null
             ? activity with { Text = message.Text }
-            : activity with { Summary = message.Text, Attachments = [Attachment.OfCard(message.Card)] };
+            : activity with { Summary = message.Text, Attachments = [attachment] };
     }
 }

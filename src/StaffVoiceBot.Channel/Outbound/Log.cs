@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(2205, LogLevel.Warning, "An activity of {Bytes} bytes was over the budget of {Budget}: {Measure}")]
     public static partial void Shortened(this ILogger logger, int bytes, int budget, string measure);
+
+    [LoggerMessage(2206, LogLevel.Warning, "A file of {Bytes} bytes could not be uploaded: {Status} after {Milliseconds:0} ms")]
+    public static partial void NotUploaded(this ILogger logger, long bytes, string status, double milliseconds);
 }

@@ -45,7 +45,9 @@ internal static class ChannelServices
     {
         services.AddChannelHttpClient(ConnectorTransport.HttpClientName);
         services.AddChannelHttpClient(BotCredentials.HttpClientName);
+        services.AddChannelHttpClient(FileUploads.HttpClientName);
         services.AddSingleton<AllowedHosts>();
+        services.AddSingleton<IFileUploads, FileUploads>();
         services.AddSingleton<BotCredentials>();
         services.AddSingleton<Pace>();
         services.AddSingleton<ActivityBudget>();

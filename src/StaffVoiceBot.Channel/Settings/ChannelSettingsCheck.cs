@@ -44,9 +44,10 @@ internal sealed class ChannelSettingsCheck(IHostEnvironment environment) : IVali
     }
 
     private static IEnumerable<string> FindHostFaults(ChannelSettings settings) =>
-        settings.Channel.AllowedServiceHosts
-            .Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Trim('.').Contains('.', StringComparison.Ordinal))
-            .Select(host => $"Channel:AllowedServiceHosts holds '{host}'. Write a host name such as smba.example.org, without scheme, port or wildcard.");
+        settings.Channel.AllowedServiceHosts.Select(host => (Setting: nameof(settings.Channel.AllowedServiceHosts), Host: host))
+            .Concat(settings.Channel.AllowedUploadHosts.Select(host => (Setting: nameof(settings.Channel.AllowedUploadHosts), Host: host)))
+            .Where(entry => Uri.CheckHostName(entry.Host) != UriHostNameType.Dns || !entry.Host.Trim('.').Contains('.', StringComparison.Ordinal))
+            .Select(entry => $"Channel:{entry.Setting} holds '{entry.Host}'. Write a host name such as smba.example.org, without scheme, port or wildcard.");
 
     private static IEnumerable<string> FindCredentialFaults(ChannelSettings settings)
     {

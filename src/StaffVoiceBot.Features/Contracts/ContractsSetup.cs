@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts.Files;
 
 namespace StaffVoiceBot.Features.Contracts;
 
@@ -13,7 +15,9 @@ public static class ContractsSetup
     public static IServiceCollection AddContracts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<FileSettings>().BindConfiguration(FileSettings.Section).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<FileSettings>, FileSettingsValidator>()
             .AddMemoryCache()
             .AddSingleton<Texts>()
             .AddSingleton<CardRenderer>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Files;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -10,7 +11,7 @@ namespace StaffVoiceBot.Features.Training;
 /// </summary>
 /// <param name="options">Public address.</param>
 /// <param name="pseudonyms">Signs.</param>
-internal sealed class CalendarLinks(IOptions<TrainingSettings> options, Pseudonyms pseudonyms)
+internal sealed class CalendarLinks(IOptions<FileSettings> options, Pseudonyms pseudonyms)
 {
     /// <summary>Path of the endpoint, with the token as its last part.</summary>
     public const string Path = "/calendar/{token}.ics";
@@ -19,9 +20,10 @@ internal sealed class CalendarLinks(IOptions<TrainingSettings> options, Pseudony
     /// <param name="course">Course.</param>
     /// <param name="registration">Registration.</param>
     public IReadOnlyList<(int Session, string Url)> For(Course course, Registration registration) =>
-        options.Value.PublicAddress is { Length: > 0 } address
-            ? [.. course.Sessions.Select(session => (session.Number, $"{address.TrimEnd('/')}/calendar/{Token(course.Id, registration.Id, session.Number)}.ics"))]
-            : [];
+        [.. course.Sessions
+            .Select(session => (session.Number, Url: options.Value.AddressOf($"/calendar/{Token(course.Id, registration.Id, session.Number)}.ics")))
+            .Where(link => link.Url is not null)
+            .Select(link => (link.Number, link.Url!))];
 
     /// <summary>What a token names, or null when it was not made here.</summary>
     /// <param name="token">Token of an address.</param>

@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Files;
 
 namespace StaffVoiceBot.Features.Training.Overview;
 
 /// <summary>Signed addresses of the overview, good for a day: <c>/training/overview-{language}-{until}-{signature}.csv</c> or <c>.xlsx</c>.</summary>
 /// <param name="options">Public address.</param>
 /// <param name="pseudonyms">Signs.</param>
-internal sealed class OverviewLinks(IOptions<TrainingSettings> options, Pseudonyms pseudonyms)
+internal sealed class OverviewLinks(IOptions<FileSettings> options, Pseudonyms pseudonyms)
 {
     /// <summary>Path of the endpoint.</summary>
     public const string Path = "/training/overview-{token}.{format:regex(^(csv|xlsx)$)}";
