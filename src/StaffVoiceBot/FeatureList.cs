@@ -36,12 +36,12 @@ internal static class FeatureList
     /// <param name="texts">For the words.</param>
     public static Router MapFeatures(this Router router, Texts texts) => router
         .MapDelivery(texts)
-        .MapFileVerbs()
+        .MapFiles()
         .MapWelcome(texts)
         .MapPrivacy(texts)
         .MapNeeds(texts)
         .MapThemes(texts)
         .MapTraining(texts)
-        .MapAssessment()
+        .MapAssessment(texts)
         .MapDigest(texts);
 }

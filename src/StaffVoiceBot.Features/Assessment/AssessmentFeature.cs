@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Files;
 
 namespace StaffVoiceBot.Features.Assessment;
 
@@ -16,11 +19,22 @@ public static class AssessmentFeature
         .AddSingleton<ThemeScores>()
         .AddSingleton<IThemeScores>(provider => provider.GetRequiredService<ThemeScores>())
         .AddSingleton<AssessTheme>()
-        .AddSingleton<ReleaseLane>();
+        .AddSingleton<ReleaseLane>()
+        .AddPriorities();
 
-    /// <summary>Verbs.</summary>
+    /// <summary>Verbs and words.</summary>
     /// <param name="router">Routes.</param>
-    public static Router MapAssessment(this Router router) => router
+    /// <param name="texts">For the words.</param>
+    public static Router MapAssessment(this Router router, Texts texts) => router
+        .OnWord<ShowExport>(texts.Words("digest.export"), Audience.Stabsstelle)
         .OnVerb<AssessTheme>(AssessTheme.Verb, Audience.Stabsstelle)
         .OnVerb<ReleaseLane>(ReleaseLane.Verb, Audience.Stabsstelle);
+
+    private static IServiceCollection AddPriorities(this IServiceCollection services) => services
+        .AddSingleton<DemandPublisher>()
+        .AddSingleton<PriorityList>()
+        .AddSingleton<FormulaSheet>()
+        .AddSingleton<PrioritySheets>()
+        .AddSingleton<IFileSource, PriorityFile>()
+        .AddSingleton<ShowExport>();
 }

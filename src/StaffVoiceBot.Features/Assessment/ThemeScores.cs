@@ -16,7 +16,13 @@ public sealed class ThemeScores(IThemeDemand demand, INeedCatalogue needs, Asses
     /// <param name="themeId">Theme.</param>
     /// <param name="assessment">Assessment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Score> ComputeAsync(string themeId, ThemeAssessment assessment, CancellationToken cancellationToken)
+    public async Task<Score> ComputeAsync(string themeId, ThemeAssessment assessment, CancellationToken cancellationToken) => Score.Of(
+        StaffDemand.Of(await ReadVoicesAsync(themeId, cancellationToken), DateOnly.FromDateTime(time.GetUtcNow().DateTime), formula), assessment.Values, formula);
+
+    /// <summary>Everybody behind a theme, with what they answered.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Voice>> ReadVoicesAsync(string themeId, CancellationToken cancellationToken)
     {
         List<Voice> voices = [];
         await foreach (ThemeVoice voice in demand.ReadVoicesAsync(themeId, cancellationToken))
@@ -25,7 +31,7 @@ public sealed class ThemeScores(IThemeDemand demand, INeedCatalogue needs, Asses
             voices.Add(new Voice(voice.Person, voice.DepartmentId, voice.Day, answers?.Frequency, answers?.MinutesLost, answers?.Affected, answers?.WeakPoints));
         }
 
-        return Score.Of(StaffDemand.Of(voices, DateOnly.FromDateTime(time.GetUtcNow().DateTime), formula), assessment.Values, formula);
+        return voices;
     }
 
     /// <inheritdoc/>

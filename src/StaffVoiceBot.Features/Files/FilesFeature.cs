@@ -29,7 +29,7 @@ public static class FilesFeature
 
     /// <summary>Verbs. In the personal chat the source of the file says who may have it.</summary>
     /// <param name="router">Routes.</param>
-    public static Router MapFileVerbs(this Router router) => router
+    public static Router MapFiles(this Router router) => router
         .OnVerb<RequestFile>(RequestFile.Verb, Desks)
         .OnVerb<RequestFile>(RequestFile.Verb, Audience.StaffInPersonalChat)
         .OnVerb<AcceptFile>(AcceptFile.Verb, Audience.StaffInPersonalChat)

@@ -19,7 +19,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
 
     private static readonly (string Group, string[] Commands)[] InChannel =
     [
-        ("digest", ["digest.here", "digest.show", "digest.top", "themes.show", "themes.search"]),
+        ("digest", ["digest.here", "digest.show", "digest.top", "themes.show", "themes.search", "digest.export"]),
         ("demand", ["training.demandHere", "training.demand", "training.courses"]),
         ("general", ["welcome.help"]),
     ];

@@ -13,7 +13,7 @@ public sealed class AppPackageTests : IDisposable
 
     private static readonly string[] WordsInTeam =
     [
-        "digest.show", "digest.here", "digest.top", "themes.show", "themes.search",
+        "digest.show", "digest.here", "digest.top", "themes.show", "themes.search", "digest.export",
         "training.demand", "training.demandHere", "training.courses", "welcome.help",
     ];
 

@@ -9,6 +9,7 @@ namespace StaffVoiceBot.Features.Assessment.Domain;
 /// <param name="Urgency">D, 0 to 100.</param>
 /// <param name="PersonDays">Effort with costs as person days.</param>
 /// <param name="Effort">Class of the effort.</param>
+/// <param name="Corroboration">C from reports alone.</param>
 /// <param name="Confidence">C.</param>
 /// <param name="Priority">P, 0 to 100.</param>
 /// <param name="Provisional">V, 0 to 100; from reports alone, never called priority.</param>
@@ -23,6 +24,7 @@ public sealed record Score(
     double Urgency,
     double PersonDays,
     EffortClass Effort,
+    double Corroboration,
     double Confidence,
     double Priority,
     double Provisional,
@@ -55,6 +57,7 @@ public sealed record Score(
             urgency,
             days,
             effort,
+            corroboration,
             confidence,
             ((formula.Priority.Benefit * benefit) + (formula.Priority.Urgency * urgency)) * confidence * effort.Factor,
             Full * ((shares.Relief * criteria[Criterion.Relief]) + (shares.Reach * criteria[Criterion.Reach]) + (shares.Quality * criteria[Criterion.Quality])) * corroboration,

@@ -9,13 +9,19 @@ internal static class GoldenCases
     public static readonly DateOnly Today = new(2026, 11, 23);
     public static readonly Formula Formula = FormulaFile.Read();
 
-    public static Score Score(string name) => name switch
+    public static Score Score(string name)
     {
-        "A" => Of(Voices(6, 3, "Daily", "From5To15", "Team", "MediaBreak"), Entered([4, 9, 4, 4, 6, 3, 6], 8, 2, 0, 80, 60_000, 18_000)),
-        "B" => Of(Voices(8, 5, "Monthly", "From5To15", "Department", "MediaBreak"), Entered([0, 5, 2, 5, 6, 5, 4], 0, 0, 0, 12, 3_000, 900)),
-        "C" => Of(Voices(1, 1, "Daily", "Under5", "Me", "Satisfaction"), OfficeValues.None.With(OfficeField.PersonDays, 1)!),
-        "D" => Of(Voices(6, 4, "Daily", "From15To60", "Department", "MediaBreak", "ProcessQuality"), Entered([6, 10, 6, 5, 7, 4, 7], 3, 3, 5, 400, 250_000, 90_000, 120_000)),
-        "E" => Of(Voices(1, 1, "Weekly", "From5To15", "Departments", "Responsibilities"), Entered([0, 4, 10, 0, 2, 5, 1], 0, 9, 0, 10)),
+        (Voice[] voices, OfficeValues values) = Inputs(name);
+        return Of(voices, values);
+    }
+
+    public static (Voice[] Voices, OfficeValues Values) Inputs(string name) => name switch
+    {
+        "A" => (Voices(6, 3, "Daily", "From5To15", "Team", "MediaBreak"), Entered([4, 9, 4, 4, 6, 3, 6], 8, 2, 0, 80, 60_000, 18_000)),
+        "B" => (Voices(8, 5, "Monthly", "From5To15", "Department", "MediaBreak"), Entered([0, 5, 2, 5, 6, 5, 4], 0, 0, 0, 12, 3_000, 900)),
+        "C" => (Voices(1, 1, "Daily", "Under5", "Me", "Satisfaction"), OfficeValues.None.With(OfficeField.PersonDays, 1)!),
+        "D" => (Voices(6, 4, "Daily", "From15To60", "Department", "MediaBreak", "ProcessQuality"), Entered([6, 10, 6, 5, 7, 4, 7], 3, 3, 5, 400, 250_000, 90_000, 120_000)),
+        "E" => (Voices(1, 1, "Weekly", "From5To15", "Departments", "Responsibilities"), Entered([0, 4, 10, 0, 2, 5, 1], 0, 9, 0, 10)),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Assessment.Priorities;
+
+/// <summary>What reports of a theme came to when it was last published in a file.</summary>
+/// <param name="Demand">Figures.</param>
+/// <param name="Day">Day of publication.</param>
+public sealed record PublishedDemand(StaffDemand Demand, DateOnly Day);
+
+/// <summary>
+/// The one way of figures from reports into files (P13). Files are kept and laid side by side, so the figures of a theme move only when
+/// enough people came or went since they were last given out; below the smallest group there are none. Table <c>assessments</c>,
+/// partition = theme, row <c>published</c>, with digests of people, 8 bytes each, that no other row has.
+/// </summary>
+/// <param name="store">Storage.</param>
+/// <param name="gate">The gate.</param>
+/// <param name="formula">Formula.</param>
+/// <param name="pseudonyms">For the digests.</param>
+/// <param name="time">Clock.</param>
+public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formula, Pseudonyms pseudonyms, TimeProvider time)
+{
+    private const string TableName = "assessments";
+    private const string RowKey = "published";
+    private const string People = "People";
+
+    // A property may have 64 KB. With so many people no single file tells about a few.
+    private const int MostPeople = 8000;
+
+    /// <summary>The figures of a theme as they may stand in a file; null below the smallest group.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="voices">Everybody behind it, now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<PublishedDemand?> PublishAsync(string themeId, IReadOnlyCollection<Voice> voices, CancellationToken cancellationToken)
+    {
+        if (gate.BandOf(KGate.CountReporters(voices.Select(voice => voice.Person))) == Band.BelowMinimum)
+        {
+            return null;
+        }
+
+        TableEntity? last = await store.GetEntityAsync(TableName, themeId, RowKey, cancellationToken);
+        ImmutableHashSet<long> people = [.. voices.Select(voice => DigestOf(voice.Person))];
+        if (last is not null && !IsEnough([.. MemoryMarshal.Cast<byte, long>(last.GetBinary(People) ?? [])], people))
+        {
+            return Read(last);
+        }
+
+        DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        TableEntity next = Write(themeId, new PublishedDemand(StaffDemand.Of(voices, today, formula), today), people);
+        TableTransactionAction write = last is null ? TableTransactionAction.Add(next) : TableTransactionAction.Replace(next, last.ETag);
+
+        // Whoever loses the race shows what the other one has published.
+        return (await store.SubmitAsync(TableName, write, cancellationToken)).IsDone
+            ? Read(next)
+            : Read((await store.GetEntityAsync(TableName, themeId, RowKey, cancellationToken))!);
+    }
+
+    private bool IsEnough(ImmutableHashSet<long> before, ImmutableHashSet<long> now) =>
+        now.Except(before).Count >= gate.Minimum || before.Except(now).Count >= gate.Minimum;
+
+    private long DigestOf(string? person) =>
+        person is null ? 0 : BinaryPrimitives.ReadInt64LittleEndian(Encoding.ASCII.GetBytes(pseudonyms.Of("demand|" + person)));
+
+    private static TableEntity Write(string themeId, PublishedDemand published, ImmutableHashSet<long> people)
+    {
+        long[] kept = [.. people.Order().Take(MostPeople)];
+        return new TableEntity(themeId, RowKey)
+        {
+            { "Demand", JsonSerializer.Serialize(published.Demand) },
+            { "Day", published.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            { People, MemoryMarshal.AsBytes(kept.AsSpan()).ToArray() },
+        };
+    }
+
+    private static PublishedDemand Read(TableEntity row) => new(
+        JsonSerializer.Deserialize<StaffDemand>(row.GetString("Demand")!)!,
+        DateOnly.ParseExact(row.GetString("Day")!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
