@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace StaffVoiceBot.Benchmarks.Load;
+
+/// <summary>A process whose own use of the machine is read from <c>/proc</c>, so that the driver and the canned peers beside it do not count.</summary>
+internal sealed class MeasuredProcess : IDisposable
+{
+    private const int TicksPerSecond = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+
+    private MeasuredProcess(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>From the start of the process to the end of its first answer.</summary>
+    public TimeSpan FirstAnswerAfter { get; private set; }
+
+    /// <summary>CPU time of all its threads so far, in steps of 10 ms.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            string stat = File.ReadAllText($"/proc/{Id}/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return TimeSpan.FromSeconds((double)(Number(fields[11]) + Number(fields[12])) / TicksPerSecond);
+        }
+    }
+
+    /// <summary>Memory in use, bytes.</summary>
+    public long Resident => Status("VmRSS:") * 1024;
+
+    /// <summary>Most memory that was in use, bytes.</summary>
+    public long Peak => Status("VmHWM:") * 1024;
+
+    public long Threads => Status("Threads:");
+
+    public int Handles => Directory.GetFiles($"/proc/{Id}/fd").Length;
+
+    /// <summary>Starts it and waits for the answer to a first turn.</summary>
+    public static async Task<MeasuredProcess> StartAsync(Contestant contestant, TurnTemplate first)
+    {
+        int port = FreePort();
+        ProcessStartInfo start = new(contestant.File, contestant.Arguments)
+        {
+            WorkingDirectory = contestant.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in contestant.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["PORT"] = $"{port}";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        long begun = Stopwatch.GetTimestamp();
+        Process process = Process.Start(start)!;
+        MeasuredProcess measured = new(process, port);
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Complain(contestant.Name, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using HttpConnection connection = await measured.ConnectAsync(begun);
+        if (await connection.SendAsync(first, 0) != 200)
+        {
+            throw new InvalidOperationException($"{contestant.Name} answers: {connection.Answer}");
+        }
+
+        measured.FirstAnswerAfter = Stopwatch.GetElapsedTime(begun);
+        return measured;
+    }
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<HttpConnection> ConnectAsync(long begun)
+    {
+        while (true)
+        {
+            HttpConnection connection = new();
+            try
+            {
+                await connection.OpenAsync(Port);
+                return connection;
+            }
+            catch (SocketException) when (!_process.HasExited && Stopwatch.GetElapsedTime(begun) < Patience)
+            {
+                connection.Dispose();
+                await Task.Delay(2);
+            }
+        }
+    }
+
+    private long Status(string name) => Number(File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static void Complain(string name, string? line)
+    {
+        if (!string.IsNullOrWhiteSpace(line))
+        {
+            Console.Error.WriteLine($"[{name}] {line}");
+        }
+    }
+
+    private void KillAtExit(object? sender, EventArgs e) => _process.Kill();
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
