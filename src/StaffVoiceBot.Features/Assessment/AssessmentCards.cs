@@ -71,7 +71,7 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         Points(score.Urgency, language),
         score.Effort.Name,
         Points(score.IsProvisional ? score.Provisional : score.Priority, language),
-        Name(score.Lane, language));
+        NameOf(score.Lane, language));
 
     /// <summary>Checks in words.</summary>
     /// <param name="checks">Checks.</param>
@@ -84,9 +84,9 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
     /// <param name="language">Language.</param>
     public string Lanes(Lane proposed, Lane? released, string language) => released switch
     {
-        null => texts.Get("assessment.lanes.none", language, Name(proposed, language)),
+        null => texts.Get("assessment.lanes.none", language, NameOf(proposed, language)),
         { } lane when lane == proposed => "",
-        { } lane => texts.Get("assessment.lanes.other", language, Name(lane, language), Name(proposed, language)),
+        { } lane => texts.Get("assessment.lanes.other", language, NameOf(lane, language), NameOf(proposed, language)),
     };
 
     /// <summary>The dialog in which a person releases a lane.</summary>
@@ -102,8 +102,8 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         {
             ["id"] = theme.Id,
             ["heading"] = texts.Get("assessment.release.title", language, CardText.Escape(theme.Title)),
-            ["proposed"] = texts.Get("assessment.release.proposed", language, Name(proposed, language)),
-            ["lanes"] = Choices(Enum.GetValues<Lane>().Select(lane => (Name(lane, language), FormFields.ToChoice(lane.ToString())))),
+            ["proposed"] = texts.Get("assessment.release.proposed", language, NameOf(proposed, language)),
+            ["lanes"] = Choices(Enum.GetValues<Lane>().Select(lane => (NameOf(lane, language), FormFields.ToChoice(lane.ToString())))),
             ["lane"] = chosen,
             ["reason"] = reason,
             ["hasErrors"] = errors.Count > 0,
@@ -121,7 +121,7 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
     {
         Card card = renderer.Render(
             "assessment/released",
-            new JsonObject { ["id"] = theme.Id, ["code"] = theme.Code, ["sentence"] = texts.Get("assessment.release.done", language, theme.Code, Name(lane, language)) },
+            new JsonObject { ["id"] = theme.Id, ["code"] = theme.Code, ["sentence"] = texts.Get("assessment.release.done", language, theme.Code, NameOf(lane, language)) },
             language);
         return Reply.Replace(card.Json, card.Summary);
     }
@@ -137,9 +137,12 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
             .Select(entry => texts.Get("assessment.contribution", language, texts.Get("assessment.criterion." + FormFields.ToChoice(entry.Key.ToString()), language), Points(entry.Value / 10.0, language), sum));
     }
 
-    private string Name(Check check, string language) => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language);
+    /// <summary>A lane in words.</summary>
+    /// <param name="lane">Lane.</param>
+    /// <param name="language">Language.</param>
+    public string NameOf(Lane lane, string language) => texts.Get("assessment.lane." + FormFields.ToChoice(lane.ToString()), language);
 
-    private string Name(Lane lane, string language) => texts.Get("assessment.lane." + FormFields.ToChoice(lane.ToString()), language);
+    private string Name(Check check, string language) => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language);
 
     private static string Points(double points, string language) => points.ToString("0.0", Texts.Culture(language));
 

@@ -18,6 +18,8 @@ public static class AssessmentFeature
         .AddSingleton<AssessmentCards>()
         .AddSingleton<ThemeScores>()
         .AddSingleton<IThemeScores>(provider => provider.GetRequiredService<ThemeScores>())
+        .AddSingleton<IThemeRanking, ThemeRanking>()
+        .AddSingleton<IAssessmentTrail, AssessmentTrail>()
         .AddSingleton<AssessTheme>()
         .AddSingleton<ReleaseLane>()
         .AddPriorities();

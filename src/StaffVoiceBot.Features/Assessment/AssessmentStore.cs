@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Contracts;
@@ -76,6 +77,21 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
         }
 
         throw new TableStoreUnavailableException("An assessment is being changed by too many at once.");
+    }
+
+    /// <summary>Every value that was ever changed, oldest first.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<(ChangeReason Reason, AssessmentChange Change, string Version)> ReadTracesAsync(
+        string themeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(TableName, themeId, "c|"), cancellationToken))
+        {
+            yield return (
+                new ChangeReason(row.GetString("By") ?? "", row.GetString("Role") ?? "", row.GetString("Reason") ?? "", row.GetDateTimeOffset("At") ?? default),
+                new AssessmentChange(row.GetString("Field") ?? "", row.GetString("Old") ?? "", row.GetString("New") ?? ""),
+                row.GetString("FormulaVersion") ?? "");
+        }
     }
 
     private async Task CopyToAuditAsync(TableEntity[] traces, DateTimeOffset at, CancellationToken cancellationToken)

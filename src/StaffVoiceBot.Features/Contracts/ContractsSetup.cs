@@ -24,6 +24,7 @@ public static class ContractsSetup
             .AddSingleton<Profiles>()
             .AddSingleton<ILanguageSource>(provider => provider.GetRequiredService<Profiles>())
             .AddSingleton<PublishedNumbers>()
+            .AddSingleton<WeekTally>()
             .AddSingleton<Destinations>()
             .AddSingleton<IRoleSource>(provider => provider.GetRequiredService<Destinations>());
     }

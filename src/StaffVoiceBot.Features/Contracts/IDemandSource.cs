@@ -15,7 +15,8 @@ public enum DemandKind
 /// <param name="DepartmentId">Department.</param>
 /// <param name="Reporter">Pseudonym; null without attribution.</param>
 /// <param name="Text">What is asked for, in the person's words; never shown as it is.</param>
-public sealed record Demand(string Id, string DepartmentId, string? Reporter, string Text);
+/// <param name="ThemeId">Theme it was sorted into; null for none.</param>
+public sealed record Demand(string Id, string DepartmentId, string? Reporter, string Text, string? ThemeId = null);
 
 /// <summary>A slice that has something to count. The digest asks; it never reads a foreign table.</summary>
 public interface IDemandSource

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>Where a report is: its week and its id. Written <c>2026-W47.{id}</c>, which fits in a value of a choice.</summary>
@@ -5,6 +7,14 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <param name="Id">Version 7 UUID as text.</param>
 public readonly record struct NeedReference(string Week, string Id)
 {
+    /// <summary>Day of arrival, in UTC; ids are sortable by time.</summary>
+    public DateOnly Day => DayOf(Id);
+
+    /// <summary>Day on which an id was made.</summary>
+    /// <param name="id">Version 7 UUID as text.</param>
+    public static DateOnly DayOf(string id) =>
+        DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).UtcDateTime);
+
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else, so that no foreign key reaches the store.</summary>
     /// <param name="text">Text from a card.</param>
     public static NeedReference? Parse(string text) =>
@@ -43,6 +53,11 @@ public interface INeedCatalogue
     /// <summary>Reports of the last half-year that belong to no theme, oldest first.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     IAsyncEnumerable<CatalogueNeed> ReadUnbundledAsync(CancellationToken cancellationToken);
+
+    /// <summary>All reports of a week, in the order of arrival.</summary>
+    /// <param name="week">Week.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    IAsyncEnumerable<CatalogueNeed> ReadWeekAsync(IsoWeek week, CancellationToken cancellationToken);
 
     /// <summary>One report, or null.</summary>
     /// <param name="reference">Where it is.</param>

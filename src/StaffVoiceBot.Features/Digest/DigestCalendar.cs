@@ -15,12 +15,15 @@ public sealed class DigestCalendar : IDigestCalendar
     public DigestCalendar(IOptions<DigestSettings> options)
     {
         DigestSettings settings = options.Value;
-        WorkingCalendar working = new(settings.FederalState);
+        Working = new WorkingCalendar(settings.FederalState);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
         _timetable = settings.EveryOtherWeek
-            ? Timetable.EveryOtherWeek(settings.FirstDay, settings.Time, _zone, working)
-            : Timetable.Weekly(settings.DayOfWeek, settings.Time, _zone, working);
+            ? Timetable.EveryOtherWeek(settings.FirstDay, settings.Time, _zone, Working)
+            : Timetable.Weekly(settings.DayOfWeek, settings.Time, _zone, Working);
     }
+
+    /// <summary>Working days of the Land.</summary>
+    public WorkingCalendar Working { get; }
 
     /// <summary>The digest that is due, sent already or not.</summary>
     /// <param name="now">Time.</param>

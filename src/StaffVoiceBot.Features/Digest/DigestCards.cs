@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Digest.Domain;
 
@@ -8,75 +9,128 @@ namespace StaffVoiceBot.Features.Digest;
 
 /// <summary>The report as values of the templates in <c>/cards/digest</c>.</summary>
 /// <param name="renderer">Templates.</param>
+/// <param name="lines">Lines of the blocks.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="gate">For the smallest group.</param>
-public sealed class DigestCards(CardRenderer renderer, Texts texts, Organisation organisation, KGate gate)
+public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts texts, Organisation organisation, KGate gate)
 {
-    /// <summary>The digest.</summary>
+    /// <summary>Most bytes of a card (A11).</summary>
+    public const int MostBytes = 25 * 1024;
+
+    private const int MostLines = 5;
+    private const int PageSize = 8;
+    private const int DepartmentsShown = 15;
+
+    /// <summary>The digest, with as many lines a block as fit; the others open in a dialog.</summary>
     /// <param name="report">Report.</param>
     /// <param name="language">Language.</param>
-    public Card Report(DigestReport report, string language)
+    /// <param name="user">Channel's id of who asks, whose client then keeps the card at its present state (INV-14); empty for nobody.</param>
+    public Card Report(DigestReport report, string language, string user = "")
+    {
+        for (int most = MostLines; ; most--)
+        {
+            Card card = renderer.Render("digest/report", Values(report, most, user, language), language);
+            if (card.Json.Length <= MostBytes || most == 1)
+            {
+                return card;
+            }
+        }
+    }
+
+    /// <summary>One block with all its lines, page by page, in a dialog.</summary>
+    /// <param name="report">Report.</param>
+    /// <param name="block">Block.</param>
+    /// <param name="page">Page, from 0; beyond the last one the last is shown.</param>
+    /// <param name="language">Language.</param>
+    public Reply Block(DigestReport report, DigestBlock block, int page, string language)
+    {
+        IReadOnlyList<DigestLine> all = lines.Of(report, block, language);
+        int last = Math.Max(0, (all.Count - 1) / PageSize);
+        int shown = Math.Min(page, last);
+        JsonObject values = new()
+        {
+            ["title"] = Heading(block, language),
+            ["pages"] = all.Count == 0 ? texts.Get("digest.list.empty", language) : texts.Get("digest.list.pages", language, all.Count, shown + 1, last + 1),
+            ["lines"] = ToJson(all.Skip(shown * PageSize).Take(PageSize)),
+            ["week"] = report.Week.ToString(),
+            ["block"] = FormFields.ToChoice(block.ToString()),
+            ["next"] = shown + 1,
+            ["hasNext"] = shown < last,
+            ["before"] = shown - 1,
+            ["hasBefore"] = shown > 0,
+        };
+        Card card = renderer.Render("digest/list", values, language);
+        return Reply.Replace(card.Json, card.Summary) with { DialogTitle = Heading(block, language) };
+    }
+
+    private JsonObject Values(DigestReport report, int mostLines, string user, string language)
     {
         CultureInfo culture = Texts.Culture(language);
-        string title = texts.Get(
-            report.IsRunning ? "digest.report.titleRunning" : "digest.report.title",
-            language,
-            report.Week.Week,
-            report.Week.Year,
-            report.Week.Monday.ToString("M", culture),
-            report.Week.Sunday.ToString("M", culture));
-        return renderer.Render(
-            "digest/report",
-            new JsonObject
+        return new JsonObject
+        {
+            ["user"] = user,
+            ["week"] = report.Week.ToString(),
+            ["title"] = texts.Get(
+                report.IsRunning ? "digest.report.titleRunning" : "digest.report.title",
+                language,
+                report.Week.Week,
+                report.Week.Year,
+                report.Week.Monday.ToString("M", culture),
+                report.Week.Sunday.ToString("M", culture)),
+            ["glance"] = report.IsEmpty ? texts.Get("digest.report.empty", language) : lines.Glance(report, language),
+            ["isEmpty"] = report.IsEmpty,
+            ["trend"] = new JsonArray([.. report.Trend.Select(entry => new JsonObject
             {
-                ["week"] = report.Week.ToString(),
-                ["title"] = title,
-                ["glance"] = report.IsEmpty ? texts.Get("digest.report.empty", language) : Glance(report, language),
-                ["isEmpty"] = report.IsEmpty,
-                ["trend"] = new JsonArray([.. report.Trend.Select(entry => new JsonObject
-                {
-                    ["label"] = entry.Week.Monday.ToString(texts.Get("digest.report.dayFormat", language), culture),
-                    ["count"] = entry.Count,
-                })]),
-                ["needs"] = Bundles(report.TopNeeds, language),
-                ["trainings"] = Bundles(report.TopTrainings, language),
-                ["departments"] = new JsonArray([.. report.Departments.Select(line => new JsonObject
-                {
-                    ["name"] = Name(line, language),
-                    ["people"] = People(line.Band, language),
-                })]),
-                ["gate"] = texts.Get("digest.report.gate", language, gate.Minimum),
-            },
-            language);
+                ["label"] = entry.Week.Monday.ToString(texts.Get("digest.report.dayFormat", language), culture),
+                ["count"] = entry.Count,
+            })]),
+            ["sections"] = Sections(report, [DigestBlock.Decide, DigestBlock.Duty, DigestBlock.Fresh, DigestBlock.Grown], mostLines, language),
+            ["departments"] = new JsonArray([.. report.Departments.Take(DepartmentsShown).Select(line => new JsonObject
+            {
+                ["name"] = CardText.Escape(Name(line, language)),
+                ["people"] = lines.People(line.Band, language),
+            })]),
+            ["rest"] = Sections(report, [DigestBlock.Standard, DigestBlock.Training, DigestBlock.Service, DigestBlock.Told, DigestBlock.Transparency], mostLines, language),
+            ["gate"] = texts.Get("digest.report.gate", language, gate.Minimum),
+        };
     }
 
-    private string Glance(DigestReport report, string language)
+    private JsonArray Sections(DigestReport report, IEnumerable<DigestBlock> blocks, int mostLines, string language)
     {
-        string needs = report.NewNeeds == 1 ? texts.Get("digest.report.oneNeed", language) : texts.Get("digest.report.needs", language, report.NewNeeds);
-        string trainings = report.NewTrainings == 1
-            ? texts.Get("digest.report.oneTraining", language)
-            : texts.Get("digest.report.trainings", language, report.NewTrainings);
-        return texts.Get("digest.report.glance", language, needs, report.MeanOfFourWeeks.ToString("0.#", Texts.Culture(language)), trainings);
+        JsonArray sections = [];
+        foreach (DigestBlock block in blocks)
+        {
+            IReadOnlyList<DigestLine> all = lines.Of(report, block, language);
+            if (all.Count > 0)
+            {
+                sections.Add(new JsonObject
+                {
+                    ["heading"] = Heading(block, language),
+                    ["block"] = FormFields.ToChoice(block.ToString()),
+                    ["week"] = report.Week.ToString(),
+                    ["lines"] = ToJson(all.Take(mostLines)),
+                    ["hasMore"] = all.Count > mostLines,
+                    ["more"] = texts.Get("digest.report.more", language, Heading(block, language), all.Count),
+                });
+            }
+        }
+
+        return sections;
     }
 
-    private JsonArray Bundles(IReadOnlyList<DigestBundle> bundles, string language) => [.. bundles.Select(bundle => new JsonObject
+    private string Heading(DigestBlock block, string language) => texts.Get("digest.section." + FormFields.ToChoice(block.ToString()), language);
+
+    private static JsonArray ToJson(IEnumerable<DigestLine> lines) => [.. lines.Select(line => new JsonObject
     {
-        ["title"] = bundle.Title.Length > 0 ? CardText.Escape(bundle.Title) : texts.Get("digest.report.untitled", language),
-        ["people"] = People(bundle.People, language),
+        ["text"] = line.Text,
+        ["verb"] = line.Verb,
+        ["id"] = line.Id,
+        ["action"] = line.Action,
     })];
 
     private string Name(GatedLine line, string language) =>
         line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
         : line.DivisionId is { } division ? texts.Get("digest.report.otherOfDivision", language, organisation.Divisions.First(d => d.Id == division).Name)
         : texts.Get("digest.report.others", language);
-
-    private string People(Band band, string language) => band switch
-    {
-        Band.BelowMinimum => texts.Get("digest.bands.belowMinimum", language, gate.Minimum),
-        Band.UpTo9 => texts.Get("digest.bands.upTo9", language, gate.Minimum),
-        Band.UpTo19 => texts.Get("digest.bands.upTo19", language),
-        Band.UpTo49 => texts.Get("digest.bands.upTo49", language),
-        _ => texts.Get("digest.bands.from50", language),
-    };
 }

@@ -22,7 +22,9 @@ public static class DigestFeature
             .AddSingleton<DigestCalendar>()
             .AddSingleton<IDigestCalendar>(provider => provider.GetRequiredService<DigestCalendar>())
             .AddSingleton<DigestReader>()
+            .AddSingleton<DigestLines>()
             .AddSingleton<DigestCards>()
+            .AddSingleton<ListDigest>()
             .AddSingleton<WeeklyDigest>()
             .AddSingleton<IJob>(provider => provider.GetRequiredService<WeeklyDigest>())
             .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<WeeklyDigest>())
@@ -39,5 +41,6 @@ public static class DigestFeature
         .OnVerb<SetDigestDestination>(SetDigestDestination.Verb, StabsstelleInChannel)
         .OnWord<ShowDigest>(texts.Words("digest.show"), Audience.Stabsstelle)
         .OnVerb<ShowDigest>(ShowDigest.RefreshVerb, Audience.Stabsstelle)
+        .OnVerb<ListDigest>(ListDigest.Verb, Audience.Stabsstelle)
         .OnVerb<ShowDigestAsText>(ShowDigestAsText.Verb, Audience.Stabsstelle);
 }

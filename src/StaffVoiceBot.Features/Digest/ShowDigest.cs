@@ -16,9 +16,8 @@ public sealed class ShowDigest(DigestReader reader, DigestCards cards, TimeProvi
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        IsoWeek current = IsoWeek.Of(time.GetUtcNow());
-        IsoWeek week = WeekOf(context, current);
-        Card card = cards.Report(await reader.ReadAsync(week, isRunning: week == current, cancellationToken), context.Language);
+        IsoWeek week = WeekOf(context, IsoWeek.Of(time.GetUtcNow()));
+        Card card = cards.Report(await reader.ReadAsync(week, context.Language, cancellationToken), context.Language, context.Person.ChannelUserId);
         return context.Route == RefreshVerb ? Reply.Replace(card.Json, card.Summary) : Reply.Show(card.Json, card.Summary);
     }
 

@@ -17,9 +17,8 @@ public sealed class ShowDigestAsText(DigestReader reader, DigestCards cards, Tex
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        IsoWeek current = IsoWeek.Of(time.GetUtcNow());
-        IsoWeek week = ShowDigest.WeekOf(context, current);
-        Card card = cards.Report(await reader.ReadAsync(week, isRunning: week == current, cancellationToken), context.Language);
+        IsoWeek week = ShowDigest.WeekOf(context, IsoWeek.Of(time.GetUtcNow()));
+        Card card = cards.Report(await reader.ReadAsync(week, context.Language, cancellationToken), context.Language);
         return Reply.Say(texts.Get("digest.text.said", context.Language)) with { AlsoSay = CardTextTwin.Of(card.Json) };
     }
 }

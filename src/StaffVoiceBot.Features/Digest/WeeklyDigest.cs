@@ -53,7 +53,7 @@ public sealed class WeeklyDigest(DigestCalendar calendar, Destinations destinati
             return null;
         }
 
-        Card card = cards.Report(await reader.ReadAsync(week, isRunning: false, cancellationToken), receiver.Language);
+        Card card = cards.Report(await reader.ReadAsync(week, receiver.Language, cancellationToken), receiver.Language);
         return new OutgoingMessage(card.Summary, card.Json, Alert: true);
     }
 }

@@ -28,6 +28,10 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<CatalogueNeed> ReadWeekAsync(IsoWeek week, CancellationToken cancellationToken) =>
+        store.ReadWeekAsync(week, cancellationToken).Where(IsOpen).Select(ToCatalogue);
+
+    /// <inheritdoc/>
     public async Task<CatalogueNeed?> FindAsync(NeedReference reference, CancellationToken cancellationToken) =>
         await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { } need && IsOpen(need) ? ToCatalogue(need) : null;
 

@@ -35,6 +35,10 @@ public sealed class NeedCheck(Organisation organisation, TimeProvider time, ILog
             : [.. found.Select(detail => new FieldError("text", DetailKey + FormFields.ToChoice(detail.ToString())))];
     }
 
+    /// <summary>True when personal details were found.</summary>
+    /// <param name="errors">Errors of the form.</param>
+    internal static bool FoundDetails(IReadOnlyList<FieldError> errors) => errors.Any(error => error.TextKey.StartsWith(DetailKey, StringComparison.Ordinal));
+
     /// <summary>True when there are errors, and the person may send the form all the same.</summary>
     /// <param name="errors">Errors of the form.</param>
     internal static bool MayInsist(IReadOnlyList<FieldError> errors) => errors.Count > 0 && errors.All(error =>

@@ -18,7 +18,7 @@ public sealed class NeedDemand(NeedStore store) : IDemandSource
         {
             if (need.Status != NeedStatus.Restricted)
             {
-                yield return new Demand(need.Id, need.DepartmentId, need.Reporter, need.Text);
+                yield return new Demand(need.Id, need.DepartmentId, need.Reporter, need.Text, need.ThemeId);
             }
         }
     }

@@ -19,6 +19,7 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="addresses">Reply addresses.</param>
 /// <param name="receipts">Receipt codes.</param>
 /// <param name="themes">For what exists already.</param>
+/// <param name="tally">Counts warnings.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
     NeedStore store,
@@ -31,6 +32,7 @@ public sealed class ReportNeed(
     ReplyAddresses addresses,
     ReceiptCodes receipts,
     IThemeDirectory themes,
+    WeekTally tally,
     TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb.</summary>
@@ -46,6 +48,7 @@ public sealed class ReportNeed(
         IReadOnlyList<FieldError> errors = check.Run(form, context.Inputs["insist"] == "true");
         if (errors.Count > 0)
         {
+            await tally.AddAsync(WeekTally.Details, NeedCheck.FoundDetails(errors) ? 1 : 0, cancellationToken);
             return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 

@@ -10,8 +10,9 @@ namespace StaffVoiceBot.Features.Privacy;
 /// "at most" in the privacy notice holds. What is left of a run are the counts, in its row of table <c>runs</c> and in one log line.
 /// </summary>
 /// <param name="retentions">Slices that keep something.</param>
+/// <param name="tally">For the digest.</param>
 /// <param name="logger">Log.</param>
-public sealed class EraseExpired(IEnumerable<IRetention> retentions, ILogger<EraseExpired> logger) : IJob
+public sealed class EraseExpired(IEnumerable<IRetention> retentions, WeekTally tally, ILogger<EraseExpired> logger) : IJob
 {
     private static readonly TimeSpan UntilNextRun = TimeSpan.FromDays(1);
     private static readonly Timetable Nightly = Timetable.Daily(new TimeOnly(3, 30), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
@@ -29,8 +30,9 @@ public sealed class EraseExpired(IEnumerable<IRetention> retentions, ILogger<Era
         string counts = run.State;
         foreach (IRetention retention in retentions)
         {
-            IEnumerable<RetentionCount> erased = await retention.ExpireAsync(run.Now + UntilNextRun, cancellationToken);
+            IReadOnlyList<RetentionCount> erased = await retention.ExpireAsync(run.Now + UntilNextRun, cancellationToken);
             counts = string.Join(", ", erased.Select(count => count.ToString()).Prepend(counts).Where(part => part.Length > 0));
+            await tally.AddAsync(WeekTally.Erased, erased.Sum(count => count.Count), cancellationToken);
             if (!await run.Save(counts, cancellationToken))
             {
                 return JobOutcome.NotYet;

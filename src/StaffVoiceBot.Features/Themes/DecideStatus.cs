@@ -96,6 +96,7 @@ public sealed class DecideStatus(
             Old = $"{theme.Status} {theme.Quarter}".Trim(),
             New = $"{decided.Status} {decided.Quarter}".Trim(),
             Reason = decided.Reason.German,
+            NoticeOn = morning,
         };
         return decided.Version == theme.Version && await editor.SaveAsync(decided, change, [], [ThemeNotice.OfDecision(theme, morning)], cancellationToken) is not null
             ? Done(context, decided, morning)

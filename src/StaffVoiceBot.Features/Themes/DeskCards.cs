@@ -26,6 +26,8 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     private const int ChoicesShown = 40;
     private const int LongestChoice = 90;
     private const int QuartersShown = 8;
+    private const int EntriesOnAPage = 10;
+    private const int LongestEntry = 1200;
 
     /// <summary>One theme.</summary>
     /// <param name="sheet">Everything about it.</param>
@@ -83,6 +85,29 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         })]),
     }, language);
 
+    /// <summary>Themes in the order of the formula.</summary>
+    /// <param name="themes">Themes.</param>
+    /// <param name="language">Language.</param>
+    public Reply Top(IReadOnlyList<RankedTheme> themes, string language) => Show("themes/list", new JsonObject
+    {
+        ["title"] = texts.Get("themes.list.top", language),
+        ["found"] = texts.Get(themes.Count == 0 ? "themes.list.topEmpty" : "themes.list.topIntro", language),
+        ["themes"] = new JsonArray([.. themes.Select(ranked => new JsonObject
+        {
+            ["id"] = ranked.Theme.Id,
+            ["code"] = ranked.Theme.Code,
+            ["title"] = CardText.Escape(ranked.Theme.Title),
+            ["line"] = string.Join(" · ", new[]
+            {
+                ranked.Theme.Code,
+                ranked.Place is { } place ? texts.Get("themes.list.place", language, place.Number, place.Best, place.Worst) : "",
+                texts.Get(ranked.HasOpenLane ? "themes.list.proposedLane" : "themes.list.lane", language, ranked.Lane),
+                ranked.Score,
+            }.Where(part => part.Length > 0)),
+            ["why"] = $"{ranked.Theme.StatusText} · {texts.People(new Voices([.. ranked.Voices.Select(voice => new Voice(voice.Person, voice.DepartmentId))]), language)}",
+        })]),
+    }, language);
+
     /// <summary>Proposals for reports without a theme.</summary>
     /// <param name="proposals">All proposals.</param>
     /// <param name="waiting">Number of reports without a theme.</param>
@@ -104,6 +129,31 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
             ["choices"] = new JsonArray([.. shown.Select((proposal, i) => Choice(
                 texts.Get("themes.triage.choice", language, Shorten(Heading(proposal, i, language), LongestChoice), proposal.Reports.Count), ProposalValue.Write(proposal)))]),
             ["accept"] = string.Join(',', shown.Where(proposal => proposal.Words.Count > 0).Select(ProposalValue.Write)),
+        }, language);
+    }
+
+    /// <summary>The course of a theme.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="entries">Entries, newest first.</param>
+    /// <param name="page">Page, from 0; beyond the last one the last is shown.</param>
+    /// <param name="language">Language.</param>
+    public Reply History(Theme theme, IReadOnlyList<HistoryEntry> entries, int page, string language)
+    {
+        int last = Math.Max(0, (entries.Count - 1) / EntriesOnAPage);
+        int shown = Math.Min(page, last);
+        return Show("themes/history", new JsonObject
+        {
+            ["id"] = theme.Id,
+            ["code"] = theme.Code,
+            ["title"] = texts.Get("themes.history.title", language, theme.Code, CardText.Escape(theme.Title)),
+            ["pages"] = texts.Get("themes.history.pages", language, entries.Count, shown + 1, last + 1),
+            ["entries"] = new JsonArray([.. entries.Skip(shown * EntriesOnAPage).Take(EntriesOnAPage).Select(entry => new JsonObject
+            {
+                ["day"] = Day(entry.At, language),
+                ["text"] = Shorten(entry.Text, LongestEntry),
+            })]),
+            ["next"] = shown + 1,
+            ["hasNext"] = shown < last,
         }, language);
     }
 

@@ -4,33 +4,25 @@ using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
-/// <summary>„Top“: the themes with the most people.</summary>
-/// <param name="index">Themes.</param>
-/// <param name="voices">People.</param>
+/// <summary>„Top“: the themes in the order of the formula, with lane, score and how stable the place is.</summary>
+/// <param name="ranking">Order.</param>
 /// <param name="cards">Cards of the desk.</param>
-/// <param name="texts">Sentences.</param>
-public sealed class ShowTopThemes(ThemeIndex index, ThemeVoices voices, DeskCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class ShowTopThemes(IThemeRanking ranking, DeskCards cards) : ITurnHandler
 {
-    // People are counted for those with the most reports only; the rest cannot be among the first.
-    private const int Counted = 50;
     private const int Shown = 10;
 
     /// <inheritdoc/>
-    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
-    {
-        List<Theme> candidates = [.. index.Themes.OrderByDescending(theme => index.CountReports(theme.Id)).ThenBy(theme => theme.Id, StringComparer.Ordinal).Take(Counted)];
-        Dictionary<string, Voices> people = await voices.ReadAsync(candidates, cancellationToken);
-        List<SimilarTheme> top = [.. candidates.OrderByDescending(theme => people[theme.Id].People).Take(Shown).Select(theme => new SimilarTheme(theme, []))];
-        return cards.List(texts.Get("themes.list.top", context.Language), top, people, context.Language);
-    }
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) =>
+        cards.Top([.. (await ranking.ReadAsync(context.Language, cancellationToken)).Take(Shown)], context.Language);
 }
 
-/// <summary>„Suche TEXT“: themes that are like a text, with the words that match.</summary>
+/// <summary>„Suche TEXT“: themes that are like a text, with the words that match; with the code of a report or a theme, the theme it means.</summary>
 /// <param name="index">Themes.</param>
 /// <param name="voices">People.</param>
 /// <param name="cards">Cards of the desk.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class SearchThemes(ThemeIndex index, ThemeVoices voices, DeskCards cards, ThemeTexts texts) : ITurnHandler
+/// <param name="store">For the theme of a report.</param>
+public sealed class SearchThemes(ThemeIndex index, ThemeVoices voices, DeskCards cards, ThemeTexts texts, ThemeStore store) : ITurnHandler
 {
     private const int Shown = 10;
     private const int LongestSearch = 100;
@@ -40,8 +32,23 @@ public sealed class SearchThemes(ThemeIndex index, ThemeVoices voices, DeskCards
     {
         string typed = FormFields.Clean(context.Inputs["argument"]);
         string search = typed.Length <= LongestSearch ? typed : typed[..LongestSearch];
-        IReadOnlyList<SimilarTheme> found = index.Find(search, Shown, _ => true);
+        IReadOnlyList<SimilarTheme> found = PublicCode.Parse(search) is { } code && await FindByCodeAsync(code, cancellationToken) is { } meant
+            ? [new SimilarTheme(meant, [code])]
+            : index.Find(search, Shown, _ => true);
         Dictionary<string, Voices> people = await voices.ReadAsync(found.Select(hit => hit.Theme), cancellationToken);
         return cards.List(texts.Get("themes.list.search", context.Language, search), found, people, context.Language);
+    }
+
+    // Codes of reports are no keys, so all reports in themes are looked through.
+    private async Task<Theme?> FindByCodeAsync(string code, CancellationToken cancellationToken)
+    {
+        if (code[0] != PublicCode.Need)
+        {
+            return await store.FindByCodeAsync(code, cancellationToken);
+        }
+
+        Member? member = await store.ReadMembersAsync("", cancellationToken)
+            .FirstOrDefaultAsync(member => PublicCode.For(PublicCode.Need, member.Reference.Id) == code, cancellationToken);
+        return member is null ? null : await store.FindRootAsync(member.ThemeId, cancellationToken);
     }
 }

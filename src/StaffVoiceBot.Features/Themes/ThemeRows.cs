@@ -103,7 +103,8 @@ internal static class ThemeRows
         [.. Text(row, "Needs").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(NeedReference.Parse).OfType<NeedReference>()],
         Text(row, "Old"),
         Text(row, "New"),
-        Text(row, "Reason"));
+        Text(row, "Reason"),
+        row.GetDateTimeOffset("NoticeOn"));
 
     internal static string Text(TableEntity row, string name) => row.GetString(name) ?? "";
 
@@ -119,6 +120,7 @@ internal static class ThemeRows
         row["Old"] = change.Old;
         row["New"] = change.New;
         row["Reason"] = change.Reason;
+        row["NoticeOn"] = change.NoticeOn;
         return row;
     }
 }

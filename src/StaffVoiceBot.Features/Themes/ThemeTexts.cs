@@ -23,6 +23,26 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
         ? texts.Get("themes.plannedFor", language, Quarter(quarter, language))
         : texts.Get("themes.statuses." + FormFields.ToChoice(theme.Status.ToString()), language);
 
+    /// <summary>A change in words; empty for what is of no interest to anybody.</summary>
+    /// <param name="change">Change.</param>
+    /// <param name="language">Language.</param>
+    public string Say(ThemeChange change, string language)
+    {
+        string key = "themes.history." + FormFields.ToChoice(change.Kind.ToString());
+        string reports = string.Join(", ", (change.Needs ?? []).Select(report => PublicCode.For(PublicCode.Need, report.Id)));
+        string theme = PublicCode.For(PublicCode.Theme, change.ThemeId);
+        return change.Kind switch
+        {
+            ChangeKind.Forget => "",
+            ChangeKind.Bundle or ChangeKind.Release => texts.Get(key, language, theme, reports),
+            ChangeKind.Move or ChangeKind.Split => texts.Get(key, language, theme, PublicCode.For(PublicCode.Theme, change.OtherId), reports),
+            ChangeKind.Merge or ChangeKind.Unmerge => texts.Get(key, language, theme, PublicCode.For(PublicCode.Theme, change.OtherId)),
+            ChangeKind.Decide => texts.Get(key, language, theme, Status(change.Old, language), Status(change.New, language), CardText.Escape(change.Reason))
+                + (change.NoticeOn is { } on ? " " + texts.Get("themes.history.notice", language, on.UtcDateTime.ToString("d", Texts.Culture(language))) : ""),
+            _ => texts.Get(key, language, theme),
+        };
+    }
+
     /// <summary>A quarter in words.</summary>
     /// <param name="quarter">Quarter.</param>
     /// <param name="language">Language.</param>
@@ -42,6 +62,14 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
     /// <param name="language">Language.</param>
     public string Departments(IReadOnlyList<GatedLine> lines, string language) => string.Join(
         ", ", lines.Select(line => $"{CardText.Escape(Name(line, language))} ({Band(line.Band, language)})"));
+
+    // A status as a change keeps it: „Planned 2027-Q2“.
+    private string Status(string kept, string language) => kept.Split(' ') switch
+    {
+        [var status, var quarter] when Domain.Quarter.Parse(quarter) is { } planned => $"{texts.Get("themes.statuses." + FormFields.ToChoice(status), language)}, {Quarter(planned, language)}",
+        [{ Length: > 0 } status, ..] => texts.Get("themes.statuses." + FormFields.ToChoice(status), language),
+        _ => "–",
+    };
 
     private string Band(Band band, string language) => texts.Get("themes.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
 

@@ -21,6 +21,7 @@ public static class ThemesFeature
         .AddSingleton<ThemeCards>()
         .AddSingleton<IThemeDirectory, ThemeDirectory>()
         .AddSingleton<IThemeDemand, ThemeDemand>()
+        .AddSingleton<IThemeHistory, ThemeHistory>()
         .AddSingleton<SupportTheme>()
         .AddSingleton<WithdrawSupport>()
         .AddSingleton<BrowseThemes>()
@@ -53,6 +54,7 @@ public static class ThemesFeature
         .OnVerb<SplitTheme>(SplitTheme.Verb, Audience.Stabsstelle)
         .OnVerb<DecideStatus>(DecideStatus.Verb, Audience.Stabsstelle)
         .OnVerb<AskReporters>(AskReporters.Verb, Audience.Stabsstelle)
+        .OnVerb<ShowHistory>(ShowHistory.Verb, Audience.Stabsstelle)
         .OnVerb<UndoChange>(UndoChange.Verb, Audience.Stabsstelle);
 
     /// <summary>What the Stabsstelle works with.</summary>
@@ -75,6 +77,7 @@ public static class ThemesFeature
         .AddSingleton<SplitTheme>()
         .AddSingleton<DecideStatus>()
         .AddSingleton<AskReporters>()
+        .AddSingleton<ShowHistory>()
         .AddSingleton<UndoChange>()
         .AddSingleton<ShowTopThemes>()
         .AddSingleton<SearchThemes>();

@@ -61,6 +61,7 @@ public static class TrainingFeature
         .AddSingleton<TrainingStore>()
         .AddSingleton<IPersonalData, TrainingData>()
         .AddSingleton<IDemandSource, TrainingDemandSource>()
+        .AddSingleton<ITrainingState, TrainingState>()
         .AddSingleton<TopicCatalogue>()
         .AddSingleton<DemandList>()
         .AddSingleton<TrainingCards>()

@@ -47,6 +47,7 @@ public enum ChangeKind
 /// <param name="New">Status after it; empty else.</param>
 /// <param name="Reason">Reason of a decision; empty else.</param>
 /// <param name="By">Pseudonym of the member of the Stabsstelle.</param>
+/// <param name="NoticeOn">When everybody behind the theme is told; null for nobody.</param>
 public sealed record ThemeChange(
     string Id,
     DateTimeOffset At,
@@ -57,8 +58,12 @@ public sealed record ThemeChange(
     IReadOnlyList<NeedReference>? Needs = null,
     string Old = "",
     string New = "",
-    string Reason = "")
+    string Reason = "",
+    DateTimeOffset? NoticeOn = null)
 {
+    /// <summary>Status after a decision; null for anything else.</summary>
+    public ThemeStatus? Decided => Kind == ChangeKind.Decide && Enum.TryParse(New.Split(' ')[0], out ThemeStatus status) ? status : null;
+
     /// <summary>True when there is a way back.</summary>
     public bool IsReversible => Kind is ChangeKind.Bundle or ChangeKind.Release or ChangeKind.Move or ChangeKind.Split or ChangeKind.Merge or ChangeKind.Unmerge;
 }

@@ -1,0 +1,78 @@
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Digest.Domain;
+
+/// <summary>A theme as the digest weighs it. Numbers of people are shown as bands only.</summary>
+/// <param name="Ranked">Theme and its place.</param>
+/// <param name="People">Everybody behind it.</param>
+/// <param name="NewPeople">Those of them who came in the last four weeks.</param>
+/// <param name="Departments">Departments they work in.</param>
+/// <param name="Since">Day on which it was made.</param>
+public sealed record DeskTheme(RankedTheme Ranked, int People, int NewPeople, int Departments, DateOnly Since)
+{
+    private const int NewDays = 28;
+
+    /// <summary>Weighs a theme.</summary>
+    /// <param name="ranked">Theme.</param>
+    /// <param name="today">Today.</param>
+    public static DeskTheme Of(RankedTheme ranked, DateOnly today)
+    {
+        IEnumerable<string?> newcomers = ranked.Voices.GroupBy(voice => voice.Person).Where(own => own.Min(voice => voice.Day) > today.AddDays(-NewDays)).Select(own => own.Key);
+        return new DeskTheme(
+            ranked,
+            KGate.CountReporters(ranked.Voices.Select(voice => voice.Person)),
+            KGate.CountReporters(newcomers),
+            ranked.Voices.Select(voice => voice.DepartmentId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Count(),
+            NeedReference.DayOf(ranked.Theme.Id));
+    }
+}
+
+/// <summary>A decision that was told to staff.</summary>
+/// <param name="Theme">Theme, as it is now.</param>
+/// <param name="Day">Day of the decision.</param>
+public sealed record ToldDecision(ThemeSummary Theme, DateOnly Day);
+
+/// <summary>What the digest says about themes: which ones belong in which block (domain 6.1).</summary>
+/// <param name="Undecided">Block 1: nothing was decided yet, in the order of the formula.</param>
+/// <param name="Duties">Block 2: duties, and whatever is due in the next ninety days or overdue.</param>
+/// <param name="Fresh">Block 3: made in the week.</param>
+/// <param name="Grown">Block 4: at least the smallest group of new people in four weeks, most first.</param>
+/// <param name="Standards">Block 6: three or more departments need the same (R16).</param>
+/// <param name="Told">Block 10: decided in the week, newest first.</param>
+public sealed record DeskReport(
+    IReadOnlyList<DeskTheme> Undecided,
+    IReadOnlyList<DeskTheme> Duties,
+    IReadOnlyList<DeskTheme> Fresh,
+    IReadOnlyList<DeskTheme> Grown,
+    IReadOnlyList<DeskTheme> Standards,
+    IReadOnlyList<ToldDecision> Told)
+{
+    /// <summary>Days that block 2 looks ahead.</summary>
+    public const int DaysAhead = 90;
+
+    private const int DepartmentsOfAStandard = 3;
+
+    /// <summary>Sorts the themes into the blocks.</summary>
+    /// <param name="ranked">All themes in the order of the formula.</param>
+    /// <param name="history">What was done to them since the beginning of the week.</param>
+    /// <param name="week">Week that is reported on.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="gate">The gate.</param>
+    public static DeskReport Of(IReadOnlyList<RankedTheme> ranked, IReadOnlyList<ThemeEvent> history, IsoWeek week, DateOnly today, KGate gate)
+    {
+        List<DeskTheme> themes = [.. ranked.Select(theme => DeskTheme.Of(theme, today))];
+        List<DeskTheme> open = themes.FindAll(theme => theme.Ranked.Theme.Status is not (ThemeStatus.Live or ThemeStatus.NotNow));
+        Dictionary<string, ThemeSummary> byId = ranked.ToDictionary(theme => theme.Theme.Id, theme => theme.Theme);
+        return new DeskReport(
+            open.FindAll(theme => theme.Ranked.Theme.Status is ThemeStatus.LookedAt or ThemeStatus.BeingAssessed),
+            [.. open.Where(theme => theme.Ranked.IsDuty || theme.Ranked.DueOn <= today.AddDays(DaysAhead)).OrderBy(theme => theme.Ranked.DueOn ?? DateOnly.MaxValue)],
+            themes.FindAll(theme => theme.Since >= week.Monday && theme.Since <= week.Sunday),
+            [.. open.Where(theme => gate.BandOf(theme.NewPeople) != Band.BelowMinimum).OrderByDescending(theme => theme.NewPeople)],
+            open.FindAll(theme => theme.Departments >= DepartmentsOfAStandard && gate.BandOf(theme.People) != Band.BelowMinimum),
+            [.. history
+                .Where(entry => entry.Decided is not null && IsoWeek.Of(entry.At) == week && byId.ContainsKey(entry.ThemeId))
+                .Reverse()
+                .DistinctBy(entry => entry.ThemeId)
+                .Select(entry => new ToldDecision(byId[entry.ThemeId], DateOnly.FromDateTime(entry.At.UtcDateTime)))]);
+    }
+}

@@ -1,0 +1,32 @@
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Training.Domain;
+
+namespace StaffVoiceBot.Features.Training;
+
+/// <summary>Where training stands, for the digest.</summary>
+/// <param name="demand">Topics.</param>
+/// <param name="courses">Courses.</param>
+/// <param name="time">Clock.</param>
+internal sealed class TrainingState(DemandList demand, CourseStore courses, TimeProvider time) : ITrainingState
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WantedTopic>> ReadTopicsAsync(string language, CancellationToken cancellationToken) =>
+        [.. (await demand.ReadAsync(language, cancellationToken)).Where(topic => topic.HasEnough).Select(topic => new WantedTopic(topic.Code, topic.Title, topic.Reporters))];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ComingCourse>> ReadCoursesAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        List<ComingCourse> coming = [];
+        await foreach (Course course in courses.ReadAsync(cancellationToken))
+        {
+            if (course.IsOpen(now) && await courses.FindAsync(course.Id, cancellationToken) is { } record)
+            {
+                SeatBook seats = record.Seats(now);
+                coming.Add(new ComingCourse(course.Code, course.Title, course.Upcoming.First().Date, seats.Free, seats.Queue.Count > 0));
+            }
+        }
+
+        return [.. coming.OrderBy(course => course.FirstDay)];
+    }
+}
