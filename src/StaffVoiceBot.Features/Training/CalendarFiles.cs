@@ -47,13 +47,15 @@ internal sealed class CalendarFiles(CourseStore courses, CalendarLinks links, IO
     {
         bool takesPlace = course.State is CourseState.Published or CourseState.Held && !session.IsCancelled
             && registration.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow;
+        int changes = 2 * (course.Sequence + registration.Returns);
         return new CalendarEvent
         {
             Method = takesPlace ? CalendarMethod.Request : CalendarMethod.Cancel,
             Uid = $"{registration.Id}-{session.Number}@staffvoicebot",
 
-            // A seat that was given back ends the entry although the course has not changed: one more than any state before.
-            Sequence = (2 * course.Sequence) + (takesPlace ? 0 : 1),
+            // A seat that is given back ends the entry although the course has not changed, and who comes back begins it again:
+            // always one more than before.
+            Sequence = takesPlace ? changes : Math.Max(0, changes - 1),
             Stamp = time.GetUtcNow(),
             Start = session.Date.ToDateTime(session.Start),
             End = session.Date.ToDateTime(session.End),

@@ -4,13 +4,17 @@ using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
 
-/// <summary>A change of a published course becomes true, and everybody in it is told; calendar entries follow (T10).</summary>
+/// <summary>
+/// A change of a published course becomes true, and everybody in it is told with the reason; calendar entries follow (T10).
+/// </summary>
 /// <param name="courses">Courses.</param>
 /// <param name="access">Whose course it is.</param>
+/// <param name="planner">Conflicts and half days.</param>
 /// <param name="tend">Messages.</param>
 /// <param name="cards">Cards of the trainer.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ChangeCourse(CourseStore courses, CourseAccess access, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
+internal sealed class ChangeCourse(
+    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.change";
 
@@ -30,14 +34,26 @@ internal sealed class ChangeCourse(CourseStore courses, CourseAccess access, Ten
             return cards.Form(form, errors, own.Course.Id, own.Course.TopicId, context.Language);
         }
 
-        CoursePlan plan = form.ToPlan();
-        await courses.ChangeAsync(own.Course.Id, now => Decide(now.Course, plan), cancellationToken);
+        if (own.Course.Change(form.ToPlan()) is not { } changed)
+        {
+            return access.Say("training.course.over", context);
+        }
+
+        PlanReview review = await planner.ReviewAsync(changed, cancellationToken);
+        string? reason = CourseReason.Read(context.Inputs["reason"]);
+        bool isNews = changed.Sequence != own.Course.Sequence;
+        if (!review.OffersHalfDay || (isNews && reason is null))
+        {
+            return cards.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null, context.Language);
+        }
+
+        await courses.ChangeAsync(own.Course.Id, now => Decide(now.Course, form.ToPlan(), reason ?? ""), cancellationToken);
         await tend.TendAsync(own.Course.Id, cancellationToken);
         return cards.Course((await courses.FindAsync(own.Course.Id, cancellationToken))!, "changed", context.Language);
     }
 
     // Reminders count from the new dates, so what was said about the old ones is forgotten.
-    private static CourseChange? Decide(Course course, CoursePlan plan) => course.Change(plan) is { } changed
+    private static CourseChange? Decide(Course course, CoursePlan plan, string reason) => course.Change(plan, reason) is { } changed
         ? new CourseChange(changed.Sequence == course.Sequence ? changed : changed with { Told = [] }, [], [])
         : null;
 }

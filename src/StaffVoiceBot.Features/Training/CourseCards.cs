@@ -17,6 +17,11 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
 
     // With a full course the list of participants stays under 25 KB.
     private const int LongestNeeds = 200;
+    private const int CoursesNamed = 20;
+
+    /// <summary>Choice of no other course.</summary>
+    public const string NoCourse = "none";
+
     private static readonly string[] SessionFields = ["date", "start", "end", "place"];
 
     /// <summary>The planning dialog with what was typed, and what is wrong with it.</summary>
@@ -57,8 +62,10 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <param name="record">Course as it would be.</param>
     /// <param name="review">What to know.</param>
     /// <param name="form">The dialog, carried along for a change.</param>
+    /// <param name="asksReason">True for a change that people are told of.</param>
+    /// <param name="isReasonMissing">True to say that the reason is missing.</param>
     /// <param name="language">Language.</param>
-    public Reply Preview(CourseRecord record, PlanReview review, CourseForm form, string language)
+    public Reply Preview(CourseRecord record, PlanReview review, CourseForm form, bool asksReason, bool isReasonMissing, string language)
     {
         bool isDraft = record.Course.State == CourseState.Draft;
         JsonObject values = Describe(record, language);
@@ -68,10 +75,16 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         values["hasWarnings"] = warnings.Count > 0;
         values["isDraft"] = isDraft;
         values["isChange"] = !isDraft;
+        values["asksReason"] = asksReason;
+        values["isReasonMissing"] = isReasonMissing;
+        values["maximumReasonLength"] = CourseReason.MaximumLength;
         values["change"] = Data(form, record.Course.Id);
         values["changeFallback"] = Data(form, record.Course.Id);
         values["changeFallback"]!["verb"] = ChangeCourse.Verb;
-        return Replace("training/preview", values, language);
+        values["editFallback"] = Data(form, record.Course.Id);
+        values["editFallback"]!["verb"] = PlanCourse.Verb;
+        string spoken = isReasonMissing ? texts.Get("training.callOff.reasonError", language) : "";
+        return Replace("training/preview", values, language) with { AlsoSay = spoken };
     }
 
     /// <summary>One's own course as it stands.</summary>
@@ -83,10 +96,37 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         JsonObject values = Describe(record, language);
         values["title"] = texts.Get("training.course.headline." + headline, language, CardText.Escape(record.Course.Title), record.Course.Minimum);
         values["isDraft"] = record.Course.State == CourseState.Draft;
+        values["callOff"] = texts.Get(record.Course.State == CourseState.Draft ? "training.preview.discard" : "training.course.callOff", language);
         values["canChange"] = record.Course.State is CourseState.Draft or CourseState.Published;
         values["isPublic"] = record.Course.State is CourseState.Published or CourseState.Held;
         values["isHeld"] = record.Course.State == CourseState.Held;
         return Replace("training/course", values, language);
+    }
+
+    /// <summary>Asks why a course is called off, and whether another one takes its people over.</summary>
+    /// <param name="record">Course.</param>
+    /// <param name="others">Open courses, the nearest first.</param>
+    /// <param name="reason">What was typed.</param>
+    /// <param name="isReasonMissing">True to say that a reason is needed.</param>
+    /// <param name="isOtherUnknown">True to say that the other course is not open.</param>
+    /// <param name="language">Language.</param>
+    public Reply CallOff(CourseRecord record, IReadOnlyList<Course> others, string reason, bool isReasonMissing, bool isOtherUnknown, string language)
+    {
+        JsonObject values = new()
+        {
+            ["course"] = record.Course.Id,
+            ["title"] = texts.Get("training.callOff.title", language, CardText.Escape(record.Course.Title)),
+            ["intro"] = texts.Get("training.callOff.intro", language, Confirmed(record), record.Registrations.Count(one => one.State == RegistrationState.Waitlisted)),
+            ["reason"] = reason.Length <= CourseReason.MaximumLength ? reason : reason[..CourseReason.MaximumLength],
+            ["maximumReasonLength"] = CourseReason.MaximumLength,
+            ["isReasonMissing"] = isReasonMissing,
+            ["isOtherUnknown"] = isOtherUnknown,
+            ["hasOthers"] = others.Count > 0,
+            ["others"] = new JsonArray([.. others.Take(CoursesNamed).Select(other => Choice(
+                texts.Get("training.callOff.other", language, other.Code, other.Title, SessionTexts.Day(other.Upcoming.First().Date, language)), other.Id))]),
+        };
+        string spoken = isReasonMissing ? texts.Get("training.callOff.reasonError", language) : isOtherUnknown ? texts.Get("training.callOff.otherError", language) : "";
+        return Replace("training/call-off", values, language) with { AlsoSay = spoken };
     }
 
     /// <summary>A message to the trainer.</summary>
@@ -94,14 +134,15 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <param name="notice">What it is about.</param>
     /// <param name="language">Language.</param>
     public Reply ForTrainer(CourseRecord record, CourseNotice notice, string language) =>
-        notice == CourseNotice.Over ? Participants(record, hasBegun: true, language) : Course(record, "tooFew", language);
+        notice == CourseNotice.Over ? Participants(record, record.Course.EndsAt, language) : Course(record, "tooFew", language);
 
     /// <summary>The open courses: numbers, no names.</summary>
     /// <param name="records">Courses.</param>
+    /// <param name="held">Courses that are over.</param>
     /// <param name="files">Addresses of the overview.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<(string Format, string Url)> files, DateTimeOffset now, string language)
+    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<Course> held, IReadOnlyList<(string Format, string Url)> files, DateTimeOffset now, string language)
     {
         JsonObject values = new()
         {
@@ -113,18 +154,30 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
                 ["seats"] = texts.Get("training.courses.seats", language, Confirmed(record), record.Course.Maximum, record.Seats(now).Queue.Count),
             })]),
         };
+        values["held"] = new JsonArray([.. held.Select(course => new JsonObject
+        {
+            ["course"] = course.Id,
+            ["code"] = course.Code,
+            ["title"] = $"{course.Code} {CardText.Escape(course.Title)}, {SessionTexts.Day(course.Upcoming.Last().Date, language)}",
+        })]);
+        values["hasHeld"] = held.Count > 0;
         values["files"] = new JsonArray([.. files.Select(file => new JsonObject { ["title"] = texts.Get("training.overview." + file.Format, language), ["url"] = file.Url })]);
         values["hasFiles"] = files.Count > 0;
         Card card = renderer.Render("training/courses", values, language);
         return Reply.Show(card.Json, card.Summary);
     }
 
-    /// <summary>Who has a seat and what they need, for the trainer alone; with the boxes for attendance once it has begun.</summary>
+    /// <summary>
+    /// Who has a seat and what they need, and who waits, for the trainer alone; with the boxes for attendance once it has begun, and those for
+    /// precedence before.
+    /// </summary>
     /// <param name="record">Course.</param>
-    /// <param name="hasBegun">True to ask who was there.</param>
+    /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply Participants(CourseRecord record, bool hasBegun, string language)
+    public Reply Participants(CourseRecord record, DateTimeOffset now, string language)
     {
+        bool hasBegun = record.Course.StartsAt <= now;
+        IReadOnlyList<Registration> queue = hasBegun ? [] : record.Seats(now).Queue;
         List<Registration> seated = [.. record.Registrations
             .Where(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow)
             .OrderBy(one => one.Name, StringComparer.Create(Texts.Culture(language), ignoreCase: true))];
@@ -137,6 +190,9 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             ["canRecord"] = hasBegun && seated.Count > 0,
             ["present"] = string.Join(',', seated.Where(one => one.State != RegistrationState.NoShow).Select(one => one.Id)),
             ["choices"] = new JsonArray([.. seated.Select(one => Choice(one.Name, one.Id))]),
+            ["isWaiting"] = queue.Count > 0,
+            ["precedence"] = string.Join(',', queue.Where(one => one.Claim.HasPrecedence).Select(one => one.Id)),
+            ["waiting"] = new JsonArray([.. queue.Select((one, place) => Choice(texts.Get("training.attendance.place", language, place + 1, one.Name, ClassOf(one.Claim, language)), one.Id))]),
         };
         return Replace("training/attendance", values, language);
     }
@@ -144,23 +200,27 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <summary>What came back, from enough answers on.</summary>
     /// <param name="course">Course.</param>
     /// <param name="feedback">Counts.</param>
+    /// <param name="isOwn">False for other trainers.</param>
     /// <param name="language">Language.</param>
-    public Reply Results(Course course, Feedback feedback, string language)
+    public Reply Results(Course course, Feedback feedback, bool isOwn, string language)
     {
         bool isEnough = gate.BandOf(feedback.Answers) != Band.BelowMinimum;
         JsonObject values = new()
         {
             ["title"] = texts.Get("training.results.title", language, CardText.Escape(course.Title)),
-            ["intro"] = isEnough ? texts.Get("training.results.intro", language, feedback.Answers) : texts.Get("training.results.few", language, gate.Minimum),
-            ["means"] = new JsonArray([.. (isEnough ? Enum.GetValues<FeedbackQuestion>() : []).Select(question => new JsonObject
+            ["intro"] = isEnough ? texts.Get(isOwn ? "training.results.intro" : "training.results.introOthers", language, feedback.Answers) : texts.Get("training.results.few", language, gate.Minimum),
+            ["means"] = new JsonArray([.. Enum.GetValues<FeedbackQuestion>().Where(question => isEnough && (isOwn || !Feedback.IsAboutTrainer(question))).Select(question => new JsonObject
             {
                 ["title"] = texts.Get("training.feedback." + FormFields.ToChoice(question.ToString()), language),
                 ["value"] = feedback.Mean(question).ToString("0.0", Texts.Culture(language)),
             })]),
-            ["remarks"] = Lines(isEnough ? feedback.Remarks.Select(CardText.Escape) : []),
+            ["remarks"] = Lines(isEnough && isOwn ? feedback.Remarks.Select(CardText.Escape) : []),
         };
         return Replace("training/results", values, language);
     }
+
+    private string ClassOf(SeatClaim claim, string language) => texts.Get(
+        claim.IsDutyWithDate ? "training.attendance.duty" : claim.HasPrecedence ? "training.attendance.precedence" : "training.attendance.order", language);
 
     private static int Confirmed(CourseRecord record) => record.Registrations.Count(one => one.State == RegistrationState.Confirmed);
 

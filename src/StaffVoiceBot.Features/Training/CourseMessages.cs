@@ -14,24 +14,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="time">Clock.</param>
 internal sealed class CourseMessages(CourseStore courses, SeatCards seats, CourseCards cards, TimeProvider time) : IMessageKind
 {
-    private const string KindName = "course.notice";
+    public const string KindName = "course.notice";
 
     /// <inheritdoc/>
     public string Name => KindName;
-
-    /// <summary>A message to a participant.</summary>
-    /// <param name="course">Course.</param>
-    /// <param name="registration">Registration.</param>
-    /// <param name="notice">What it is about.</param>
-    /// <param name="now">Now.</param>
-    public static OutboxMessage To(Course course, Registration registration, CourseNotice notice, DateTimeOffset now) =>
-        Message(course, registration.Person, registration.ReplyAddress, notice, now) with { Alert = notice is CourseNotice.CalledOff or CourseNotice.Promotion };
-
-    /// <summary>A message to the trainer.</summary>
-    /// <param name="course">Course.</param>
-    /// <param name="notice">What it is about.</param>
-    /// <param name="now">Now.</param>
-    public static OutboxMessage ToTrainer(Course course, CourseNotice notice, DateTimeOffset now) => Message(course, "", course.TrainerAddress, notice, now);
 
     /// <inheritdoc/>
     public async Task<OutgoingMessage?> WriteAsync(IReadOnlyList<OutboxMessage> messages, Receiver receiver, CancellationToken cancellationToken)
@@ -56,14 +42,5 @@ internal sealed class CourseMessages(CourseStore courses, SeatCards seats, Cours
         CourseNotice.Promotion => course.State == CourseState.Published && registration.State == RegistrationState.Offered,
         CourseNotice.WeekBefore or CourseNotice.DayBefore => course.State == CourseState.Published && registration.State == RegistrationState.Confirmed,
         _ => true,
-    };
-
-    private static OutboxMessage Message(Course course, string person, string address, CourseNotice notice, DateTimeOffset now) => new()
-    {
-        To = Recipient.Person(address),
-        Kind = KindName,
-        NotBefore = now,
-        ExpiresAt = notice is CourseNotice.WeekBefore or CourseNotice.DayBefore or CourseNotice.Invitation or CourseNotice.Promotion ? course.StartsAt : null,
-        Values = new Dictionary<string, string> { ["course"] = course.Id, ["person"] = person, ["notice"] = notice.ToString() },
     };
 }

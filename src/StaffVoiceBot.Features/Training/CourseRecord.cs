@@ -12,7 +12,8 @@ internal sealed record CourseRecord(Course Course, IReadOnlyList<Registration> R
 {
     /// <summary>The seats at a moment.</summary>
     /// <param name="now">Now.</param>
-    public SeatBook Seats(DateTimeOffset now) => new(Course, Registrations, now);
+    /// <param name="offerEnd">Until when a seat that is offered now is held; only for decisions that offer seats.</param>
+    public SeatBook Seats(DateTimeOffset now, DateTimeOffset? offerEnd = null) => new(Course, Registrations, now, offerEnd);
 
     /// <summary>Somebody's registration, or null.</summary>
     /// <param name="person">Pseudonym.</param>
@@ -30,4 +31,8 @@ internal sealed record CourseRecord(Course Course, IReadOnlyList<Registration> R
 /// <param name="Course">Course after the change.</param>
 /// <param name="Registrations">Registrations that change or join.</param>
 /// <param name="Messages">What is to be said about it.</param>
-internal sealed record CourseChange(Course Course, IReadOnlyList<Registration> Registrations, IReadOnlyList<OutboxMessage> Messages);
+internal sealed record CourseChange(Course Course, IReadOnlyList<Registration> Registrations, IReadOnlyList<OutboxMessage> Messages)
+{
+    /// <summary>Pseudonym of somebody who is to be erased; null for nobody.</summary>
+    public string? Erased { get; init; }
+}

@@ -25,6 +25,8 @@ internal static class CourseRows
         { "Level", course.Level?.ToString() },
         { "State", course.State.ToString() },
         { "Sequence", course.Sequence },
+        { "Reason", course.Reason },
+        { "MergedInto", course.MergedInto },
         { "Sessions", JsonSerializer.Serialize(course.Sessions) },
         { "Told", string.Join(',', course.Told) },
     };
@@ -43,6 +45,8 @@ internal static class CourseRows
         Level = row.GetString("Level") is { } level ? Enum.Parse<ProficiencyLevel>(level) : null,
         State = Enum.Parse<CourseState>(row.GetString("State")!),
         Sequence = row.GetInt32("Sequence") ?? 0,
+        Reason = row.GetString("Reason") ?? "",
+        MergedInto = row.GetString("MergedInto"),
         Sessions = JsonSerializer.Deserialize<List<Session>>(row.GetString("Sessions") ?? "[]")!,
         Told = Split(row, "Told"),
     };
@@ -65,6 +69,9 @@ internal static class CourseRows
         { "Department", registration.Claim.Department },
         { "OfferedUntil", registration.OfferedUntil },
         { "WaitingSince", registration.WaitingSince },
+        { "Rule", registration.Rule?.ToString() },
+        { "CameFrom", registration.CameFrom },
+        { "Returns", registration.Returns },
         { "ToldSequence", registration.ToldSequence },
         { "Told", string.Join(',', registration.Told) },
     };
@@ -88,6 +95,9 @@ internal static class CourseRows
             row.GetString("Department") ?? ""),
         OfferedUntil = row.GetDateTimeOffset("OfferedUntil"),
         WaitingSince = row.GetDateTimeOffset("WaitingSince"),
+        Rule = row.GetString("Rule") is { } rule ? Enum.Parse<SeatRule>(rule) : null,
+        CameFrom = row.GetString("CameFrom"),
+        Returns = row.GetInt32("Returns") ?? 0,
         ToldSequence = row.GetInt32("ToldSequence") ?? 0,
         Told = Split(row, "Told"),
     };

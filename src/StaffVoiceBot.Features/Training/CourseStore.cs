@@ -57,6 +57,25 @@ internal sealed class CourseStore(ITableStore store, Outbox outbox)
         }
     }
 
+    /// <summary>Courses with everybody in them, oldest first; two reads, however many they are.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<CourseRecord>> ReadRecordsAsync(Func<Course, bool> filter, CancellationToken cancellationToken)
+    {
+        List<CourseRecord> records = await store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, CoursePrefix), cancellationToken)
+            .Select(row => new CourseRecord(CourseRows.ToCourse(row), [], row.ETag))
+            .Where(record => filter(record.Course))
+            .ToListAsync(cancellationToken);
+        if (records.Count == 0)
+        {
+            return records;
+        }
+
+        ILookup<string, Registration> people = (await store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, "r|"), cancellationToken).ToListAsync(cancellationToken))
+            .ToLookup(row => row.RowKey.Split('|')[1], CourseRows.ToRegistration);
+        return [.. records.Select(record => record with { Registrations = [.. people[record.Course.Id]] })];
+    }
+
     /// <summary>
     /// Changes a course: reads it, lets <paramref name="decide"/> decide on what was read, and writes only if nothing has changed
     /// meanwhile; else all over again. Gives what was written on top of what it was decided on; null when there is no such
@@ -93,6 +112,17 @@ internal sealed class CourseStore(ITableStore store, Outbox outbox)
         throw new TableStoreUnavailableException("A course is being changed by too many at once.");
     }
 
+    /// <summary>Erases one person from a course (P10); a free seat goes to the next one when the course is tended.</summary>
+    /// <param name="courseId">Id.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="feedbackPerson">Pseudonym under which it is kept that they have answered.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ErasePersonAsync(string courseId, string person, string feedbackPerson, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(courseId, record => record.Find(person) is null ? null : new CourseChange(record.Course, [], []) { Erased = person }, cancellationToken);
+        await store.SubmitAsync(TrainingStore.TableName, TableTransactionAction.Delete(Partition, $"g|{courseId}|{feedbackPerson}", ETag.All), cancellationToken);
+    }
+
     /// <summary>Erases who was in a course, and gives their number.</summary>
     /// <param name="courseId">Id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -126,6 +156,7 @@ internal sealed class CourseStore(ITableStore store, Outbox outbox)
         Partition,
         [
             TableTransactionAction.Replace(CourseRows.ToRow(change.Course), record.ETag),
+            .. change.Erased is { } person ? [TableTransactionAction.Delete(Partition, CourseRows.RegistrationPrefix(change.Course.Id) + person, ETag.All)] : Array.Empty<TableTransactionAction>(),
             .. change.Registrations.Select(registration => TableTransactionAction.Upsert(CourseRows.ToRow(change.Course.Id, registration))),
         ],
         change.Messages,

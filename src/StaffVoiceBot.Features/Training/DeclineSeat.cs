@@ -11,8 +11,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="courses">Courses.</param>
 /// <param name="access">Pseudonyms.</param>
 /// <param name="cards">Cards of participants.</param>
+/// <param name="messages">What the next one is told.</param>
 /// <param name="time">Clock.</param>
-internal sealed class DeclineSeat(CourseStore courses, CourseAccess access, SeatCards cards, TimeProvider time) : ITurnHandler
+internal sealed class DeclineSeat(CourseStore courses, CourseAccess access, SeatCards cards, CourseOutbox messages, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.decline";
     public const string OtherDateVerb = "course.otherDate";
@@ -40,9 +41,9 @@ internal sealed class DeclineSeat(CourseStore courses, CourseAccess access, Seat
                 return null;
             }
 
-            IReadOnlyList<Registration> promoted = record.With([after]).Seats(now).Promote();
+            IReadOnlyList<Registration> promoted = record.With([after]).Seats(now, messages.OfferEnd(now)).Promote();
             IEnumerable<Registration> offered = promoted.Where(one => one.State == RegistrationState.Offered);
-            return new CourseChange(record.Course, [after, .. promoted], [.. offered.Select(one => CourseMessages.To(record.Course, one, CourseNotice.Promotion, now))]);
+            return new CourseChange(record.Course, [after, .. promoted], [.. offered.Select(one => messages.To(record.Course, one, CourseNotice.Promotion, now))]);
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
     private const int TopicsShown = 8;
     private const int TopicsNamed = 20;
     private const int LongestTitle = 80;
+    private const int CoursesNamed = 3;
 
     /// <summary>The list.</summary>
     /// <param name="topics">Topics in the order they are shown.</param>
@@ -45,10 +46,21 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
             ["title"] = CardText.Escape(Shorten(topic.Title)),
             ["plainTitle"] = Shorten(topic.Title),
             ["code"] = topic.Code,
-            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get(topic.HasEnough ? "training.demand.enough" : "training.demand.notEnough", language)}",
+            ["notes"] = new JsonArray([.. Notes(topic, language).Select(note => JsonValue.Create(note))]),
+            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get("training.demand." + StandingOf(topic), language)}",
             ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
         };
     }
+
+    private static string StandingOf(TrainingTopic topic) =>
+        topic.HasEnough ? "enough" : topic.Seats >= CoursePlan.DefaultMinimum ? "covered" : "notEnough";
+
+    private IEnumerable<string> Notes(TrainingTopic topic, string language) =>
+    [
+        .. topic.Courses.Take(CoursesNamed).Select(planned => texts.Get(
+            "training.demand.planned", language, planned.Course.Code, SessionTexts.Day(planned.Course.Upcoming.First().Date, language), planned.Seated, planned.Course.Maximum)),
+        .. topic.Offer is { } offer ? [texts.Get("training.demand.offered", language, CardText.Escape(offer.Title), CardText.Escape(offer.Provider))] : Array.Empty<string>(),
+    ];
 
     private IEnumerable<string> Lines(TrainingTopic topic, string language) =>
     [

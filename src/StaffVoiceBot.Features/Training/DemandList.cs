@@ -10,35 +10,34 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Requests.</param>
 /// <param name="topics">What trainers have decided.</param>
 /// <param name="catalogue">Topics that have a name.</param>
+/// <param name="courses">Courses that answer topics.</param>
 /// <param name="time">Clock.</param>
-internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCatalogue catalogue, TimeProvider time)
+internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCatalogue catalogue, CourseStore courses, TimeProvider time)
 {
     private const int MonthsKept = 12;
 
-    /// <summary>The topics: enough people first, then by wished seats.</summary>
+    /// <summary>The topics: enough people without a course first, then by seats that are still missing.</summary>
     /// <param name="language">Language of the catalogue's titles.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<TrainingTopic>> ReadAsync(string language, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        Dictionary<string, TrainingRequest> open = [];
-        await foreach (TrainingRequest request in store.ReadAsync(now.AddMonths(-MonthsKept), now.AddDays(1), cancellationToken))
-        {
-            if (request.State == RequestState.Open)
-            {
-                open.Add(request.Id, request);
-            }
-        }
+        Dictionary<string, TrainingRequest> open = await store.ReadAsync(now.AddMonths(-MonthsKept), now.AddDays(1), cancellationToken)
+            .Where(request => request.State == RequestState.Open)
+            .ToDictionaryAsync(request => request.Id, cancellationToken: cancellationToken);
 
         // The catalogue's entries are bundled with the requests: one that lands in a bundle gives it its name.
         IEnumerable<(string Id, string Text)> texts = open.Values.Select(request => (request.Id, $"{request.Topic} {request.Tool}"));
         IReadOnlyList<Bundle> bundles = Bundling.Bundle([.. catalogue.Entries, .. texts]);
         TopicBook book = await topics.ReadAsync(cancellationToken);
-        return [.. TopicArrangement.Of(bundles.Select(bundle => bundle.Ids), book.Places)
+        Dictionary<string, string> chosen = open.Values.Where(request => request.ChosenTopic is not null).ToDictionary(request => request.Id, request => request.ChosenTopic!);
+        IReadOnlyList<CourseRecord> planned = await courses.ReadRecordsAsync(course => course.IsOpen(now), cancellationToken);
+        return [.. TopicArrangement.Of(bundles.Select(bundle => bundle.Ids), book.Places, chosen)
             .Where(members => members.Ids.Any(open.ContainsKey))
             .Select(members => ToTopic(members, open, book, language))
+            .Select(topic => topic with { Courses = CoursesFor(topic, planned, now) })
             .OrderByDescending(topic => topic.HasEnough)
-            .ThenByDescending(topic => topic.Seats)
+            .ThenByDescending(topic => topic.Uncovered)
             .ThenBy(topic => topic.Id, StringComparer.Ordinal)];
     }
 
@@ -52,6 +51,12 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
         return all.FirstOrDefault(topic => topic.Id == id) ?? all.FirstOrDefault(topic => topic.Answers(id));
     }
 
+    private static List<TopicCourse> CoursesFor(TrainingTopic topic, IReadOnlyList<CourseRecord> planned, DateTimeOffset now) =>
+    [
+        .. planned.Where(record => topic.Answers(record.Course.TopicId)).OrderBy(record => record.Course.StartsAt).Select(record => new TopicCourse(
+            record.Course, [.. record.Registrations.Where(one => one.IsIn).Select(one => one.Person)], record.Registrations.Count(one => one.HoldsSeat(now)))),
+    ];
+
     private TrainingTopic ToTopic(TopicMembers members, Dictionary<string, TrainingRequest> open, TopicBook book, string language)
     {
         List<TrainingRequest> requests = [.. members.Ids.Where(open.ContainsKey).Order(StringComparer.Ordinal).Select(id => open[id])];
@@ -62,6 +67,7 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
             ?? (TopicCatalogue.Has(id) ? catalogue.TitleOf(id, language) : null)
             ?? (open.GetValueOrDefault(id) is { } own && members.TopicId is not null ? own.Topic : null)
             ?? (entries.Count > 0 ? catalogue.TitleOf(entries[0], language) : open[members.Ids.First(open.ContainsKey)].Topic);
-        return new TrainingTopic(id, title, requests) { Entries = entries, Offer = decision?.Offer };
+        TrainingOffer? offer = decision?.Offer ?? members.Ids.Select(member => book.Decisions.GetValueOrDefault(member)?.Offer).FirstOrDefault(known => known is not null);
+        return new TrainingTopic(id, title, requests) { Entries = entries, Offer = offer };
     }
 }

@@ -12,20 +12,20 @@ namespace StaffVoiceBot.Features.Training;
 internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, OverviewLinks links, TimeProvider time) : ITurnHandler
 {
     private const int Shown = 15;
+    private const int HeldShown = 5;
+    private const int MonthsShown = 3;
     private static readonly string[] Formats = ["csv", "xlsx"];
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        List<CourseRecord> records = [];
-        List<Course> all = await courses.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
-        foreach (Course course in all.Where(course => course.State == CourseState.Published).OrderBy(course => course.StartsAt).Take(Shown))
-        {
-            records.Add((await courses.FindAsync(course.Id, cancellationToken))!);
-        }
-
+        IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(course => course.State is CourseState.Published or CourseState.Held, cancellationToken);
+        IEnumerable<CourseRecord> open = all.Where(record => record.Course.State == CourseState.Published).OrderBy(record => record.Course.StartsAt);
+        IEnumerable<Course> held = all.Select(record => record.Course)
+            .Where(course => course.State == CourseState.Held && course.EndsAt > now.AddMonths(-MonthsShown))
+            .OrderByDescending(course => course.EndsAt);
         (string Format, string? Url)[] files = [.. Formats.Select(format => (format, links.For(format, context.Language, now)))];
-        return cards.All(records, [.. files.Where(file => file.Url is not null).Select(file => (file.Format, file.Url!))], now, context.Language);
+        return cards.All([.. open.Take(Shown)], [.. held.Take(HeldShown)], [.. files.Where(file => file.Url is not null).Select(file => (file.Format, file.Url!))], now, context.Language);
     }
 }

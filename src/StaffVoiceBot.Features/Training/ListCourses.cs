@@ -17,14 +17,11 @@ internal sealed class ListCourses(CourseStore courses, CourseAccess access, Seat
     {
         DateTimeOffset now = time.GetUtcNow();
         string person = access.PseudonymOf(context.Person);
-        List<Course> all = await courses.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
-        List<CourseRecord> open = [];
-        foreach (Course course in all.Where(course => course.IsOpen(now)).OrderBy(course => course.StartsAt).Take(Shown))
-        {
-            open.Add((await courses.FindAsync(course.Id, cancellationToken))!);
-        }
-
-        IEnumerable<Course> own = all.Where(course => course.Trainer == person && course.State != CourseState.Cancelled).OrderByDescending(course => course.StartsAt);
-        return cards.Open(open, [.. own.Take(Shown)], person, now, context.Language);
+        IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(_ => true, cancellationToken);
+        IEnumerable<CourseRecord> open = all.Where(record => record.Course.IsOpen(now)).OrderBy(record => record.Course.StartsAt);
+        IEnumerable<Course> own = all.Select(record => record.Course)
+            .Where(course => course.Trainer == person && course.State != CourseState.Cancelled)
+            .OrderByDescending(course => course.StartsAt);
+        return cards.Open([.. open.Take(Shown)], [.. own.Take(Shown)], person, now, context.Language);
     }
 }

@@ -51,6 +51,7 @@ internal sealed class OfferTraining(
         // The same offer again tells nobody anything new.
         if (topic.Offer != offer)
         {
+            await store.KeepAsync(topic, cancellationToken);
             await store.OfferAsync(topic.Id, offer, access.PseudonymOf(context.Person), MessageTo(topic.Id, changeId), cancellationToken);
         }
 

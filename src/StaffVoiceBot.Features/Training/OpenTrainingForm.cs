@@ -6,8 +6,9 @@ namespace StaffVoiceBot.Features.Training;
 
 /// <summary>Opens the form, by verb or typed word. What is known already is filled in (A10).</summary>
 /// <param name="cards">Cards of the slice.</param>
+/// <param name="catalogue">Topics to choose from.</param>
 /// <param name="profiles">For the department of the last report.</param>
-internal sealed class OpenTrainingForm(TrainingCards cards, Profiles profiles) : ITurnHandler
+internal sealed class OpenTrainingForm(TrainingCards cards, TopicCatalogue catalogue, Profiles profiles) : ITurnHandler
 {
     public const string Verb = "training.request";
 
@@ -16,6 +17,6 @@ internal sealed class OpenTrainingForm(TrainingCards cards, Profiles profiles) :
     {
         Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
         TrainingForm form = TrainingForm.Empty with { Topic = context.Inputs["topic"], Department = profile.Department ?? "" };
-        return cards.Form(form, [], Guid.CreateVersion7().ToString("N"), context.Language).AsNew();
+        return cards.Form(form, [], await catalogue.ReadAsync(context.Language, cancellationToken), Guid.CreateVersion7().ToString("N"), context.Language).AsNew();
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PlanCourse(CourseAccess access, DemandList demand, CourseC
         if (context.Inputs["course"].Length > 0)
         {
             (CourseRecord? own, Reply refusal) = await access.FindOwnAsync(context, cancellationToken);
-            return own is null ? refusal : cards.Form(CourseForm.Of(own.Course), [], own.Course.Id, own.Course.TopicId, context.Language);
+            CourseForm? typed = context.Inputs["title"].Length > 0 ? SaveCourse.Read(context.Inputs) : null;
+            return own is null ? refusal : cards.Form(typed ?? CourseForm.Of(own.Course), [], own.Course.Id, own.Course.TopicId, context.Language);
         }
 
         if (!context.Roles.HasFlag(Roles.Trainer))

@@ -7,11 +7,20 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="courses">Courses.</param>
 /// <param name="access">Whose course it is.</param>
 /// <param name="planner">Half days.</param>
+/// <param name="demand">Topics.</param>
+/// <param name="topics">Keeps the topic together as long as the course answers it.</param>
 /// <param name="tend">Invitations.</param>
 /// <param name="cards">Cards of the trainer.</param>
 /// <param name="time">Clock.</param>
 internal sealed class PublishCourse(
-    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
+    CourseStore courses,
+    CourseAccess access,
+    CoursePlanner planner,
+    DemandList demand,
+    TopicStore topics,
+    TendCourses tend,
+    CourseCards cards,
+    TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.publish";
 
@@ -37,6 +46,11 @@ internal sealed class PublishCourse(
             }
 
             await courses.ChangeAsync(own.Course.Id, now => now.Course.Publish() is { } published ? new CourseChange(published, [], []) : null, cancellationToken);
+        }
+
+        if (await demand.FindAsync(own.Course.TopicId, context.Language, cancellationToken) is { } topic)
+        {
+            await topics.KeepAsync(topic, cancellationToken);
         }
 
         // A repeated click finds the course published and invites only who was missed.

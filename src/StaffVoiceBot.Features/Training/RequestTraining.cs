@@ -39,13 +39,14 @@ internal sealed class RequestTraining(
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        TrainingForm form = Read(context.Inputs, context.Language);
+        IReadOnlyList<ListedTopic> listed = await catalogue.ReadAsync(context.Language, cancellationToken);
+        TrainingForm form = Read(context.Inputs, listed);
         string formId = context.Inputs["formId"] is { Length: > 0 and <= LongestFormId } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<FieldError> errors = form.Check(department => organisation.FindDepartment(department) is not null, BerlinTime.DayOf(now));
         if (errors.Count > 0)
         {
-            return cards.Form(form, errors, formId, context.Language);
+            return cards.Form(form, errors, listed, formId, context.Language);
         }
 
         if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
@@ -60,7 +61,7 @@ internal sealed class RequestTraining(
         return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
     }
 
-    private TrainingForm Read(Inputs inputs, string language) => new(
+    private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed) => new(
         inputs["topic"],
         inputs["tool"],
         inputs["level"],
@@ -73,8 +74,8 @@ internal sealed class RequestTraining(
         inputs["department"],
         inputs["visibility"])
     {
-        CatalogueTopic = TopicCatalogue.Has(inputs["catalogueTopic"]) ? inputs["catalogueTopic"] : "",
-        CatalogueTitle = TopicCatalogue.Has(inputs["catalogueTopic"]) ? catalogue.TitleOf(inputs["catalogueTopic"], language) : "",
+        CatalogueTopic = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"])?.Id ?? "",
+        CatalogueTitle = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"])?.Title ?? "",
     };
 
     // Bundling takes a while with thousands of requests, so it is left out while there is nothing to offer.

@@ -45,7 +45,7 @@ internal sealed class SaveCourse(
 
         CourseRecord saved = (await courses.FindAsync(courseId, cancellationToken))!;
         Course shown = saved.Course.Change(form.ToPlan()) ?? saved.Course;
-        return cards.Preview(saved with { Course = shown }, await planner.ReviewAsync(shown, cancellationToken), form, context.Language);
+        return cards.Preview(saved with { Course = shown }, await planner.ReviewAsync(shown, cancellationToken), form, shown.Sequence != saved.Course.Sequence, isReasonMissing: false, context.Language);
     }
 
     /// <summary>Reads the dialog's inputs; the preview carries them along as data.</summary>

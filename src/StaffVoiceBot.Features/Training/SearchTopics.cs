@@ -10,8 +10,12 @@ internal sealed class SearchTopics(TopicCatalogue catalogue) : ITurnHandler
     private const int Shown = 15;
 
     /// <inheritdoc/>
-    public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) => Task.FromResult(Reply.Found([.. catalogue.Entries
-        .Where(entry => entry.Text.Contains(context.Text.Trim(), StringComparison.CurrentCultureIgnoreCase))
-        .Take(Shown)
-        .Select(entry => new SearchResult(catalogue.TitleOf(entry.Id, context.Language), entry.Id))]));
+    public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        string[] typed = context.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Reply.Found([.. (await catalogue.ReadAsync(context.Language, cancellationToken))
+            .Where(topic => typed.All(word => $"{topic.Title} {topic.Words}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Take(Shown)
+            .Select(topic => new SearchResult(topic.Title, topic.Id))]);
+    }
 }

@@ -37,8 +37,7 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
         {
             ["course"] = course.Id,
             ["title"] = texts.Get("training.seat.headline." + (notice is { } said ? FormFields.ToChoice(said.ToString()) : "answer"), language, CardText.Escape(course.Title)),
-            ["reason"] = registration.RequestIds.Count == 0 ? "" : texts.Get("training.seat.reason", language, SessionTexts.Day(registration.Claim.AskedOn, language)),
-            ["hasReason"] = registration.RequestIds.Count > 0 && notice is CourseNotice.Invitation,
+            ["reasons"] = Lines(Reasons(course, registration, notice, language)),
             ["state"] = course.State == CourseState.Cancelled ? texts.Get("training.seat.calledOff", language) : State(record, registration, now, language),
             ["code"] = course.Code,
             ["sessions"] = Lines(course.Upcoming.Select(session => sessions.Describe(session, language))),
@@ -70,6 +69,7 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
                 ["title"] = CardText.Escape(record.Course.Title),
                 ["plainTitle"] = record.Course.Title,
                 ["when"] = sessions.Describe(record.Course.Upcoming.First(), language),
+                ["isMine"] = record.Find(person) is { IsIn: true },
                 ["seats"] = record.Find(person) is { } mine && mine.State is not (RegistrationState.Declined or RegistrationState.Cancelled)
                     ? State(record, mine, now, language)
                     : texts.Get(record.Seats(now) is { Free: > 0, Queue: [] } ? "training.open.free" : "training.open.full", language),
@@ -85,6 +85,31 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
         };
         Card card = renderer.Render("training/open-courses", values, language);
         return Reply.Show(card.Json, card.Summary);
+    }
+
+    // Why somebody is written to, why the seat went as it did (T5), and what the trainer says about a change.
+    private IEnumerable<string> Reasons(Course course, Registration registration, CourseNotice? notice, string language)
+    {
+        if (notice == CourseNotice.Invitation)
+        {
+            yield return registration.CameFrom is { } from ? texts.Get("training.seat.cameFrom", language, CardText.Escape(from))
+                : texts.Get("training.seat.reason", language, SessionTexts.Day(registration.Claim.AskedOn, language));
+        }
+
+        if (registration is { Rule: { } rule, State: RegistrationState.Invited or RegistrationState.Offered })
+        {
+            yield return texts.Get("training.seat.rule", language, texts.Get("training.rule." + FormFields.ToChoice(rule.ToString()), language));
+        }
+
+        if (course.Reason.Length > 0 && (notice == CourseNotice.Changed || course.State == CourseState.Cancelled))
+        {
+            yield return texts.Get("training.seat.because", language, CardText.Escape(course.Reason));
+        }
+
+        if (course.MergedInto is not null)
+        {
+            yield return texts.Get("training.seat.merged", language);
+        }
     }
 
     private Reply FeedbackForm(Course course, string language)
@@ -108,7 +133,12 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
         return Reply.Show(card.Json, card.Summary);
     }
 
-    private string State(CourseRecord record, Registration registration, DateTimeOffset now, string language) => registration.State switch
+    /// <summary>Where somebody stands, in a sentence or two.</summary>
+    /// <param name="record">Course.</param>
+    /// <param name="registration">The person's registration, as it is in the record.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="language">Language.</param>
+    public string State(CourseRecord record, Registration registration, DateTimeOffset now, string language) => registration.State switch
     {
         RegistrationState.Offered when registration.HoldsSeat(now) => texts.Get("training.seat.offered", language, sessions.Moment(registration.OfferedUntil!.Value, language)),
         RegistrationState.Offered => texts.Get("training.seat.invited", language),

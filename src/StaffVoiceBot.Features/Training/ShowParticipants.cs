@@ -14,6 +14,6 @@ internal sealed class ShowParticipants(CourseAccess access, CourseCards cards, T
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
         (CourseRecord? own, Reply refusal) = await access.FindOwnAsync(context, cancellationToken);
-        return own is null ? refusal : cards.Participants(own, own.Course.StartsAt <= time.GetUtcNow(), context.Language);
+        return own is null ? refusal : cards.Participants(own, time.GetUtcNow(), context.Language);
     }
 }

@@ -11,9 +11,11 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="courses">Courses.</param>
 /// <param name="requests">Requests, which a course fulfils.</param>
 /// <param name="demand">Topics.</param>
+/// <param name="messages">What people are told.</param>
 /// <param name="calendar">Which days are worked on.</param>
 /// <param name="time">Clock.</param>
-internal sealed class TendCourses(CourseStore courses, TrainingStore requests, DemandList demand, WorkingCalendar calendar, TimeProvider time) : IJob
+internal sealed class TendCourses(
+    CourseStore courses, TrainingStore requests, DemandList demand, CourseOutbox messages, WorkingCalendar calendar, TimeProvider time) : IJob
 {
     // A batch holds 100 rows: the course, and a registration with its message for each person.
     private const int PeopleAtOnce = 40;
@@ -59,7 +61,10 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
         }
     }
 
-    /// <summary>Invites everybody who asked for the topic of an open course and is not in it yet, in the order of T5.</summary>
+    /// <summary>
+    /// Invites everybody who asked for the topic of an open course and is neither in it yet nor has a place in another one of the topic, in
+    /// the order of T5.
+    /// </summary>
     /// <param name="courseId">Course.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task InviteAsync(string courseId, CancellationToken cancellationToken)
@@ -72,14 +77,23 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
 
     private async Task InviteAsync(Course course, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
     {
-        IEnumerable<TrainingRequest> asked = topics
-            .Where(topic => topic.Answers(course.TopicId))
-            .SelectMany(topic => topic.Requests);
-        List<Registration> candidates = [.. asked
-            .Where(request => request is { Person: not null, ReplyAddress: not null })
+        List<TrainingTopic> answered = [.. topics.Where(topic => topic.Answers(course.TopicId))];
+        HashSet<string> seated = [.. answered.SelectMany(topic => topic.Courses).Where(other => other.Course.Id != course.Id).SelectMany(other => other.People)];
+        List<Registration> candidates = [.. answered
+            .SelectMany(topic => topic.Requests)
+            .Where(request => request is { Person: not null, ReplyAddress: not null } && !seated.Contains(request.Person))
             .GroupBy(request => request.Person!)
             .Select(ToRegistration)];
-        while (await courses.ChangeAsync(course.Id, record => Invitations(record, candidates), cancellationToken) is not null)
+        await InviteAsync(course.Id, candidates, cancellationToken);
+    }
+
+    /// <summary>Invites people who are not in a course yet; those who are, and a repetition, change nothing.</summary>
+    /// <param name="courseId">Course.</param>
+    /// <param name="candidates">New registrations.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task InviteAsync(string courseId, IReadOnlyList<Registration> candidates, CancellationToken cancellationToken)
+    {
+        while (await courses.ChangeAsync(courseId, record => Invitations(record, candidates), cancellationToken) is not null)
         {
         }
     }
@@ -100,7 +114,7 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
         };
     }
 
-    private CourseChange? Invitations(CourseRecord record, List<Registration> candidates)
+    private CourseChange? Invitations(CourseRecord record, IReadOnlyList<Registration> candidates)
     {
         DateTimeOffset now = time.GetUtcNow();
         List<Registration> fresh = [.. candidates.Where(candidate => record.Find(candidate.Person) is null).Take(PeopleAtOnce)];
@@ -109,18 +123,18 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
             return null;
         }
 
-        List<Registration> invited = [.. record.Seats(now).Invite(fresh).Select(registration => registration with { ToldSequence = record.Course.Sequence })];
-        return new CourseChange(record.Course, invited, [.. invited.Select(registration => CourseMessages.To(record.Course, registration, CourseNotice.Invitation, now))]);
+        List<Registration> invited = [.. record.Seats(now, messages.OfferEnd(now)).Invite(fresh).Select(registration => registration with { ToldSequence = record.Course.Sequence })];
+        return new CourseChange(record.Course, invited, [.. invited.Select(registration => messages.To(record.Course, registration, CourseNotice.Invitation, now))]);
     }
 
     private CourseChange? Next(CourseRecord record)
     {
         DateTimeOffset now = time.GetUtcNow();
         Course course = now >= record.Course.EndsAt ? record.Course.Close(now) ?? record.Course : record.Course;
-        IReadOnlyList<Registration> promoted = [.. record.Seats(now).Promote().Take(PeopleAtOnce)];
+        IReadOnlyList<Registration> promoted = [.. record.Seats(now, messages.OfferEnd(now)).Promote().Take(PeopleAtOnce)];
         if (promoted.Count > 0)
         {
-            return new CourseChange(course, promoted, [.. promoted.Where(one => one.State == RegistrationState.Offered).Select(one => CourseMessages.To(course, one, CourseNotice.Promotion, now))]);
+            return new CourseChange(course, promoted, [.. promoted.Where(one => one.State == RegistrationState.Offered).Select(one => messages.To(course, one, CourseNotice.Promotion, now))]);
         }
 
         CourseNotices notices = new(course, calendar, now);
@@ -136,15 +150,23 @@ internal sealed class TendCourses(CourseStore courses, TrainingStore requests, D
             ofTrainer is null ? course : course with { Told = [.. course.Told, ofTrainer.Key] },
             [.. due.Select(one => one.Registration)],
             [
-                .. due.Select(one => CourseMessages.To(course, one.Registration, one.Notice, now)),
-                .. ofTrainer is null ? [] : new[] { CourseMessages.ToTrainer(course, ofTrainer.Notice, now) },
+                .. due.Select(one => messages.To(course, one.Registration, one.Notice, now)),
+                .. ofTrainer is null ? [] : new[] { messages.ToTrainer(course, ofTrainer.Notice, now) },
             ]);
     }
 
     private async Task FulfilAsync(string courseId, CancellationToken cancellationToken)
     {
-        IEnumerable<Registration> registrations = (await courses.FindAsync(courseId, cancellationToken))?.Registrations ?? [];
-        foreach (string id in registrations.Where(one => one is { State: RegistrationState.Attended, Told: [] or not [.., "Feedback-0"] }).SelectMany(one => one.RequestIds))
+        if (await courses.FindAsync(courseId, cancellationToken) is not { } record
+            || record.Registrations.Where(one => one.State == RegistrationState.Attended && !one.Told.Contains("Feedback-0")).ToList() is not { Count: > 0 } attended)
+        {
+            return;
+        }
+
+        // Also what somebody asked for after the invitation, or without one.
+        HashSet<string> people = [.. attended.Select(one => one.Person)];
+        IEnumerable<TrainingRequest> ofTopic = (await demand.FindAsync(record.Course.TopicId, Language, cancellationToken))?.Requests ?? [];
+        foreach (string id in attended.SelectMany(one => one.RequestIds).Union(ofTopic.Where(request => request.Person is not null && people.Contains(request.Person)).Select(request => request.Id)))
         {
             await requests.FulfilAsync(id, cancellationToken);
         }

@@ -88,6 +88,31 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
         return changed.Count > 0;
     }
 
+    /// <summary>
+    /// Keeps a topic under its id while its requests come and go, once something hangs on the id, such as a course: what no trainer has put
+    /// anywhere is put where it is. Again does no harm.
+    /// </summary>
+    /// <param name="topic">Topic.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task KeepAsync(TrainingTopic topic, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> places = (await ReadAsync(cancellationToken)).Places;
+        IEnumerable<string> loose = topic.Entries.Concat(topic.Requests.Where(request => request.ChosenTopic is null).Select(request => request.Id)).Where(id => !places.ContainsKey(id));
+        await SubmitAsync([.. loose.Select(id => TableTransactionAction.Upsert(new TableEntity(Partition, PlacePrefix + id) { { "Topic", topic.Id }, { "Before", "" }, { "Change", "" } }))], cancellationToken);
+    }
+
+    /// <summary>Forgets where requests from before a moment were put, and gives their number.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> EraseAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Ids of requests begin with their milliseconds since 1970; those of catalogue entries begin with a letter that sorts behind.
+        TableQuery old = TableQuery.Range(TrainingStore.TableName, Partition, PlacePrefix, $"{PlacePrefix}{Math.Max(0, before.ToUnixTimeMilliseconds()):x12}");
+        List<TableEntity> rows = await store.QueryAsync(old, cancellationToken).ToListAsync(cancellationToken);
+        await SubmitAsync([.. rows.Select(row => TableTransactionAction.Delete(Partition, row.RowKey, ETag.All))], cancellationToken);
+        return rows.Count;
+    }
+
     /// <summary>Attaches an offer, and what is said about it, in one batch.</summary>
     /// <param name="topicId">Topic.</param>
     /// <param name="offer">Offer.</param>

@@ -11,11 +11,12 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="organisation">Departments.</param>
-/// <param name="catalogue">Topics to choose from.</param>
-internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisation organisation, TopicCatalogue catalogue)
+/// <param name="receipts">Lead back to requests without attribution.</param>
+internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisation organisation, OwnRequests receipts)
 {
     // A card may have 25 KB; a text that would burst it stays in the client's own form, which is then left alone.
     private const int LongestTextInCard = 2500;
+    private const int TopicsListed = 40;
 
     private static readonly (string Field, string[] Values)[] Choices =
     [
@@ -31,9 +32,10 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
     /// <summary>The form with what was typed, and what is wrong with it at each field and in the chat.</summary>
     /// <param name="form">What was typed.</param>
     /// <param name="errors">What is wrong; empty for a fresh form.</param>
+    /// <param name="topics">Topics to choose from.</param>
     /// <param name="formId">Ties repeated sendings of this form together.</param>
     /// <param name="language">Language.</param>
-    public Reply Form(TrainingForm form, IReadOnlyList<FieldError> errors, string formId, string language)
+    public Reply Form(TrainingForm form, IReadOnlyList<FieldError> errors, IReadOnlyList<ListedTopic> topics, string formId, string language)
     {
         string spoken = FormErrors.Say(texts, errors, language);
         if (form.Fingerprint.Length > LongestTextInCard)
@@ -47,7 +49,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
             ["topic"] = form.Topic,
             ["maximumTopicLength"] = TrainingForm.MaximumTopicLength,
             ["catalogueTopic"] = form.CatalogueTopic,
-            ["catalogueTopics"] = new JsonArray([.. catalogue.Entries.Select(entry => Choice(catalogue.TitleOf(entry.Id, language), entry.Id))]),
+            ["catalogueTopics"] = new JsonArray([.. topics.Take(TopicsListed).Select(topic => Choice(topic.Title, topic.Id))]),
             ["tool"] = form.Tool,
             ["maximumToolLength"] = TrainingForm.MaximumToolLength,
             ["level"] = form.Level,
@@ -87,6 +89,9 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
             ["visibility"] = texts.Get("training.visibility." + FormFields.ToChoice(request.Visibility.ToString()), language),
             ["next"] = texts.Get(request.Person is null ? "training.receipt.nextUnattributed" : "training.receipt.next", language, CoursePlan.DefaultMinimum.ToString(CultureInfo.InvariantCulture)),
         };
+        values["id"] = request.Id;
+        values["receipt"] = receipts.SecretFor(request);
+        values["isOwn"] = request.Person is not null;
         values["offers"] = new JsonArray([.. offer is null ? [] : new[] { TopicCards.Describe(offer) }]);
         Card card = renderer.Render("training/receipt", values, language);
         return Reply.Replace(card.Json, card.Summary);

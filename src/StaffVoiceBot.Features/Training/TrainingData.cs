@@ -7,16 +7,18 @@ using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
 
-/// <summary>The person's training requests among their data (P07). There is no index by person, so all requests are looked through.</summary>
+/// <summary>The person's training requests and places in courses among their data (P07, P10).</summary>
 /// <param name="store">Requests.</param>
+/// <param name="own">Requests of the person.</param>
+/// <param name="courses">Courses.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
-internal sealed class TrainingData(TrainingStore store, Pseudonyms pseudonyms, Texts texts) : IPersonalData
+internal sealed class TrainingData(TrainingStore store, OwnRequests own, CourseStore courses, Pseudonyms pseudonyms, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (TrainingRequest request in OwnAsync(person, cancellationToken))
+        await foreach (TrainingRequest request in own.ReadAsync(person, cancellationToken))
         {
             yield return new PersonalRecord("trainingRequest", texts.Get("training.data.title", language, request.Code), [
                 Field("topic", request.Topic),
@@ -26,21 +28,37 @@ internal sealed class TrainingData(TrainingStore store, Pseudonyms pseudonyms, T
                 Field("accessibility", request.Accessibility)]);
         }
 
+        foreach ((Course course, Registration place) in await PlacesAsync(person, cancellationToken))
+        {
+            yield return new PersonalRecord("coursePlace", texts.Get("training.data.place", language, course.Code), [
+                Field("course", course.Title),
+                Field("state", texts.Get("training.data.states." + FormFields.ToChoice(place.State.ToString()), language)),
+                Field("name", place.Name.Length > 0 ? place.Name : null),
+                Field("accessibility", place.Accessibility)]);
+        }
+
         PersonalField Field(string name, string? value) => new(name, texts.Get($"training.data.{name}", language), value ?? "–");
     }
 
     /// <inheritdoc/>
     public async Task EraseAsync(Person person, CancellationToken cancellationToken)
     {
-        foreach (TrainingRequest request in await OwnAsync(person, cancellationToken).ToListAsync(cancellationToken))
+        foreach (TrainingRequest request in await own.ReadAsync(person, cancellationToken).ToListAsync(cancellationToken))
         {
             await store.EraseAsync(request.Id, cancellationToken);
         }
+
+        string pseudonym = pseudonyms.For(Purpose.Training, person);
+        foreach ((Course course, _) in await PlacesAsync(person, cancellationToken))
+        {
+            await courses.ErasePersonAsync(course.Id, pseudonym, pseudonyms.For(Purpose.Feedback, person), cancellationToken);
+        }
     }
 
-    private IAsyncEnumerable<TrainingRequest> OwnAsync(Person person, CancellationToken cancellationToken)
+    private async Task<List<(Course Course, Registration Place)>> PlacesAsync(Person person, CancellationToken cancellationToken)
     {
         string pseudonym = pseudonyms.For(Purpose.Training, person);
-        return store.ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, cancellationToken).Where(request => request.Person == pseudonym);
+        IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(_ => true, cancellationToken);
+        return [.. all.Where(record => record.Find(pseudonym) is not null).Select(record => (record.Course, record.Find(pseudonym)!))];
     }
 }

@@ -16,10 +16,7 @@ internal sealed class TrainingDemandSource(TrainingStore store) : IDemandSource
     {
         await foreach (TrainingRequest request in store.ReadAsync(Start(week), Start(week.Plus(1)), cancellationToken))
         {
-            if (request.State != RequestState.Withdrawn)
-            {
-                yield return new Demand(request.Id, request.DepartmentId, request.Person, request.Topic);
-            }
+            yield return new Demand(request.Id, request.DepartmentId, request.Person, request.Topic);
         }
     }
 

@@ -8,9 +8,10 @@ namespace StaffVoiceBot.Features.Training;
 /// its last session, the course and its feedback after six.
 /// </summary>
 /// <param name="requests">Requests.</param>
+/// <param name="topics">Where trainers have put requests.</param>
 /// <param name="courses">Courses.</param>
 /// <param name="feedback">Feedback.</param>
-internal sealed class TrainingRetention(TrainingStore requests, CourseStore courses, FeedbackStore feedback) : IRetention
+internal sealed class TrainingRetention(TrainingStore requests, TopicStore topics, CourseStore courses, FeedbackStore feedback) : IRetention
 {
     private const int MonthsOfRequests = 12;
     private const int MonthsOfPeople = 3;
@@ -34,6 +35,7 @@ internal sealed class TrainingRetention(TrainingStore requests, CourseStore cour
             count++;
         }
 
+        await topics.EraseAsync(before, cancellationToken);
         return count;
     }
 

@@ -17,6 +17,7 @@ internal sealed class TrainingStore(ITableStore store)
     private const string Partition = "request";
     private const string RequestPrefix = "r|";
     private const string MarkerPrefix = "k|";
+    private const int Attempts = 5;
 
     /// <summary>Saves a request once. The result is the one that counts: the given one, or the one that the same key saved before.</summary>
     /// <param name="request">Request.</param>
@@ -25,16 +26,25 @@ internal sealed class TrainingStore(ITableStore store)
     public async Task<TrainingRequest> SaveOnceAsync(TrainingRequest request, string key, CancellationToken cancellationToken)
     {
         TableEntity marker = new(Partition, MarkerPrefix + key) { { "RequestId", request.Id } };
-        WriteResult result = await store.SubmitTransactionAsync(
-            TableName, [TableTransactionAction.Add(marker), TableTransactionAction.Add(ToRow(request))], cancellationToken);
-        if (result.IsDone)
+        TableTransactionAction write = TableTransactionAction.Add(marker);
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            return request;
+            if ((await store.SubmitTransactionAsync(TableName, [write, TableTransactionAction.Add(ToRow(request))], cancellationToken)).IsDone)
+            {
+                return request;
+            }
+
+            TableEntity? first = await store.GetEntityAsync(TableName, Partition, marker.RowKey, cancellationToken);
+            if (await FindAsync(first?.GetString("RequestId") ?? "", cancellationToken) is { } saved)
+            {
+                return saved;
+            }
+
+            // The first sending was taken back since; the same form may be sent again.
+            write = first is null ? TableTransactionAction.Add(marker) : TableTransactionAction.Replace(marker, first.ETag);
         }
 
-        TableEntity? first = await store.GetEntityAsync(TableName, Partition, marker.RowKey, cancellationToken);
-        return await FindAsync(first?.GetString("RequestId") ?? "", cancellationToken)
-            ?? throw new TableStoreUnavailableException("A request was refused but its first sending is not there.");
+        throw new TableStoreUnavailableException("A request was refused but its first sending is not there.");
     }
 
     /// <summary>One request, or null.</summary>
@@ -97,6 +107,7 @@ internal sealed class TrainingStore(ITableStore store)
         { "Person", request.Person },
         { "ReplyAddress", request.ReplyAddress },
         { "Topic", request.Topic },
+        { "Chosen", request.ChosenTopic },
         { "Tool", request.Tool },
         { "Level", request.Level?.ToString() },
         { "Urgency", request.Urgency?.ToString() },
@@ -117,6 +128,7 @@ internal sealed class TrainingStore(ITableStore store)
         Person = row.GetString("Person"),
         ReplyAddress = row.GetString("ReplyAddress"),
         Topic = row.GetString("Topic") ?? "",
+        ChosenTopic = row.GetString("Chosen"),
         Tool = row.GetString("Tool"),
         Level = Read<ProficiencyLevel>(row, "Level"),
         Urgency = Read<Urgency>(row, "Urgency"),

@@ -13,7 +13,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     private static readonly (string Group, string[] Commands)[] InPersonalChat =
     [
         ("needs", ["needs.report", "needs.mine", "themes.browse"]),
-        ("training", ["training.request", "training.courses"]),
+        ("training", ["training.request", "training.mine", "training.courses"]),
         ("general", ["privacy.notice", "privacy.myData", "welcome.language", "welcome.help", "welcome.cancel"]),
     ];
 

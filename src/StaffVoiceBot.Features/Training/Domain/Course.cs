@@ -51,6 +51,12 @@ internal sealed record Course
     /// <summary>Grows with every change that calendars must hear of (T10).</summary>
     public int Sequence { get; init; }
 
+    /// <summary>Why it was changed or called off last, in the trainer's words; empty for neither.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Course that takes its people over; null for none.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>Sealed address of the trainer.</summary>
     public required string TrainerAddress { get; init; }
 
@@ -80,8 +86,11 @@ internal sealed record Course
     public Course? Publish() => State == CourseState.Draft ? this with { State = CourseState.Published } : null;
 
     /// <summary>The course after it was called off; null when it is already over or off.</summary>
-    public Course? Cancel() =>
-        State is CourseState.Draft or CourseState.Published ? this with { State = CourseState.Cancelled, Sequence = Sequence + 1 } : null;
+    /// <param name="reason">What people are told; empty for a draft, of which nobody knows.</param>
+    /// <param name="mergedInto">Course that takes the people over; null for none.</param>
+    public Course? Cancel(string reason = "", string? mergedInto = null) => State is CourseState.Draft or CourseState.Published
+        ? this with { State = CourseState.Cancelled, Sequence = Sequence + 1, Reason = reason, MergedInto = mergedInto }
+        : null;
 
     /// <summary>The course after its last session; null when it was never open or is not over.</summary>
     /// <param name="now">Now.</param>
@@ -92,7 +101,8 @@ internal sealed record Course
     /// the plan leaves out is marked cancelled once published, so that its calendar entries can be taken back.
     /// </summary>
     /// <param name="plan">Checked plan.</param>
-    public Course? Change(CoursePlan plan)
+    /// <param name="reason">What people are told when dates or places change.</param>
+    public Course? Change(CoursePlan plan, string reason = "")
     {
         if (State is not (CourseState.Draft or CourseState.Published))
         {
@@ -103,13 +113,15 @@ internal sealed record Course
         IEnumerable<Session> dropped = Sessions.Where(session => plan.Sessions.All(kept => kept.Number != session.Number));
         List<Session> sessions = [.. plan.Sessions, .. isPublished ? dropped.Select(session => session with { IsCancelled = true }) : []];
         sessions.Sort((one, other) => one.Number.CompareTo(other.Number));
+        bool isNews = isPublished && !sessions.SequenceEqual(Sessions);
         return this with
         {
             Title = plan.Title,
             Minimum = plan.Minimum,
             Maximum = plan.Maximum,
             Level = plan.Level,
-            Sequence = isPublished && !sessions.SequenceEqual(Sessions) ? Sequence + 1 : Sequence,
+            Sequence = isNews ? Sequence + 1 : Sequence,
+            Reason = isNews ? reason : Reason,
             Sessions = sessions,
         };
     }

@@ -5,10 +5,10 @@ namespace StaffVoiceBot.Features.Training.Domain;
 /// <summary>What a course asks for at a time of its life.</summary>
 internal enum CourseNotice
 {
-    /// <summary>One week before the first session.</summary>
+    /// <summary>One week before the first session; earlier when that is no working day.</summary>
     WeekBefore,
 
-    /// <summary>One day before a session.</summary>
+    /// <summary>The last working day before a session.</summary>
     DayBefore,
 
     /// <summary>Ten working days before the first session: are there enough people? (T3)</summary>
@@ -54,10 +54,10 @@ internal static class CourseCalendar
     public static IReadOnlyList<CourseDue> For(Course course, WorkingCalendar calendar)
     {
         Session first = course.Upcoming.First();
-        IEnumerable<CourseDue> dayBefore = course.Upcoming.Select(session => At(CourseNotice.DayBefore, session.Number, session.Date.AddDays(-1)));
+        IEnumerable<CourseDue> dayBefore = course.Upcoming.Select(session => At(CourseNotice.DayBefore, session.Number, WorkingDayUpTo(session.Date.AddDays(-1), calendar)));
         return [.. new[]
             {
-                At(CourseNotice.WeekBefore, first.Number, first.Date.AddDays(-7)),
+                At(CourseNotice.WeekBefore, first.Number, WorkingDayUpTo(first.Date.AddDays(-7), calendar)),
                 At(CourseNotice.MinimumCheck, 0, MinimumCheckDay(course, calendar)),
                 new CourseDue(CourseNotice.Over, 0, course.EndsAt),
             }
@@ -71,6 +71,17 @@ internal static class CourseCalendar
     {
         DateOnly day = course.Upcoming.First().Date;
         for (int left = 10; left > 0; left -= calendar.IsWorkingDay(day) ? 1 : 0)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
+    // A reminder that waits for the next working morning could come when the course has begun.
+    private static DateOnly WorkingDayUpTo(DateOnly day, WorkingCalendar calendar)
+    {
+        while (!calendar.IsWorkingDay(day))
         {
             day = day.AddDays(-1);
         }

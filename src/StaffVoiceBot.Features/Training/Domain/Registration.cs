@@ -61,11 +61,23 @@ internal sealed record Registration
     /// <summary>Requests that a seat answers.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 
+    /// <summary>What decided about the seat when more people had asked than there were seats (T5); null when nothing had to.</summary>
+    public SeatRule? Rule { get; init; }
+
+    /// <summary>Title of the course that was merged into this one and brought the person here; null for nobody else.</summary>
+    public string? CameFrom { get; init; }
+
+    /// <summary>How often the person gave the seat back; calendars want a higher number each time (T10).</summary>
+    public int Returns { get; init; }
+
     /// <summary>Change of the course the person was told of last.</summary>
     public int ToldSequence { get; init; }
 
     /// <summary>Notices the person has had: <see cref="CourseDue.Key"/>.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>True for people who take part or want to: they need no invitation to another course of the topic.</summary>
+    public bool IsIn => State is RegistrationState.Offered or RegistrationState.Confirmed or RegistrationState.Waitlisted;
 
     /// <summary>True for people whom a change of the course concerns.</summary>
     public bool IsActive => State is RegistrationState.Invited or RegistrationState.Offered or RegistrationState.Confirmed or RegistrationState.Waitlisted;

@@ -7,9 +7,10 @@ namespace StaffVoiceBot.Features.Training.Domain;
 /// <param name="course">Course.</param>
 /// <param name="registrations">All registrations of the course.</param>
 /// <param name="now">Now.</param>
-internal sealed class SeatBook(Course course, IReadOnlyList<Registration> registrations, DateTimeOffset now)
+/// <param name="offerEnd">Until when a seat that is offered now is held; null for <see cref="AcceptanceWindow"/> from now.</param>
+internal sealed class SeatBook(Course course, IReadOnlyList<Registration> registrations, DateTimeOffset now, DateTimeOffset? offerEnd = null)
 {
-    /// <summary>How long a seat is held for somebody (T4).</summary>
+    /// <summary>How long a seat is held for somebody at least (T4).</summary>
     public static readonly TimeSpan AcceptanceWindow = TimeSpan.FromHours(48);
 
     /// <summary>Seats nobody holds.</summary>
@@ -35,8 +36,13 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
     {
         Dictionary<string, Registration> byPerson = invited.ToDictionary(registration => registration.Person);
         int free = Free;
-        return [.. SeatOrder.Rank(byPerson.ToDictionary(pair => pair.Key, pair => pair.Value.Claim), SeatsByDepartment(), course.Id)
-            .Select((rank, place) => place < free ? Offer(byPerson[rank.Person]) : byPerson[rank.Person] with { State = RegistrationState.Invited })];
+        Dictionary<string, SeatClaim> claims = byPerson.ToDictionary(pair => pair.Key, pair => pair.Value.Claim);
+        Dictionary<string, int> seats = SeatsByDepartment();
+        IReadOnlyList<SeatRank> order = SeatOrder.Rank(claims, seats, course.Id);
+        IReadOnlyDictionary<string, SeatRule> rules = SeatOrder.Explain(order, claims, seats, free);
+        return [.. order
+            .Select((rank, place) => place < free ? Offer(byPerson[rank.Person]) : byPerson[rank.Person] with { State = RegistrationState.Invited })
+            .Select(one => one with { Rule = rules.TryGetValue(one.Person, out SeatRule rule) ? rule : null })];
     }
 
     /// <summary>Says yes: a seat, or a place in the queue; null when the course is no longer open.</summary>
@@ -45,7 +51,7 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
         !course.IsOpen(now) ? null
         : registration.State is RegistrationState.Confirmed or RegistrationState.Waitlisted ? registration
         : registration.HoldsSeat(now) || (Free > 0 && Queue.Count == 0) ? registration with { State = RegistrationState.Confirmed, OfferedUntil = null }
-        : registration with { State = RegistrationState.Waitlisted, OfferedUntil = null, WaitingSince = EndOfQueue };
+        : registration with { State = RegistrationState.Waitlisted, OfferedUntil = null, WaitingSince = EndOfQueue, Rule = null };
 
     /// <summary>Says no to an invitation, or gives a seat or a place in the queue back (T7); null when that is no longer possible.</summary>
     /// <param name="registration">The person's registration.</param>
@@ -54,7 +60,8 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
         RegistrationState.Invited or RegistrationState.Offered => registration with { State = RegistrationState.Declined, OfferedUntil = null },
         RegistrationState.Declined or RegistrationState.Cancelled => registration,
         RegistrationState.Waitlisted => registration with { State = RegistrationState.Cancelled },
-        RegistrationState.Confirmed when BerlinTime.DayOf(now) <= course.LastCancellationDay => registration with { State = RegistrationState.Cancelled },
+        RegistrationState.Confirmed when BerlinTime.DayOf(now) <= course.LastCancellationDay =>
+            registration with { State = RegistrationState.Cancelled, Returns = registration.Returns + 1 },
         _ => null,
     };
 
@@ -77,8 +84,8 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
 
     private Registration Offer(Registration registration)
     {
-        DateTimeOffset end = now + AcceptanceWindow;
-        return registration with { State = RegistrationState.Offered, OfferedUntil = end < course.StartsAt ? end : course.StartsAt };
+        DateTimeOffset end = offerEnd ?? now + AcceptanceWindow;
+        return registration with { State = RegistrationState.Offered, OfferedUntil = end < course.StartsAt ? end : course.StartsAt, Rule = null };
     }
 
     private Dictionary<string, int> SeatsByDepartment() => registrations

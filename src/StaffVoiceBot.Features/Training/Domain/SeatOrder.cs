@@ -36,6 +36,33 @@ internal static class SeatOrder
         return order;
     }
 
+    /// <summary>
+    /// What decided about each seat: for somebody who gets one, against the first who does not; for the others, against the last who
+    /// does. Empty when nothing had to be decided.
+    /// </summary>
+    /// <param name="order">Result of <see cref="Rank"/>.</param>
+    /// <param name="claims">Claims by person.</param>
+    /// <param name="seats">Seats each Amt already has in this course.</param>
+    /// <param name="free">Seats to give.</param>
+    public static IReadOnlyDictionary<string, SeatRule> Explain(
+        IReadOnlyList<SeatRank> order, IReadOnlyDictionary<string, SeatClaim> claims, IReadOnlyDictionary<string, int> seats, int free)
+    {
+        Dictionary<string, SeatRule> rules = [];
+        Dictionary<string, int> given = new(seats);
+        foreach (SeatRank seated in free < order.Count ? order.Take(free) : [])
+        {
+            SeatClaim claim = claims[seated.Person];
+            given[claim.Department] = given.GetValueOrDefault(claim.Department) + 1;
+            rules[seated.Person] = Decider(claim, claims[order[free].Person], given);
+            if (seated == order[free - 1])
+            {
+                order.Skip(free).ToList().ForEach(other => rules[other.Person] = Decider(claim, claims[other.Person], given));
+            }
+        }
+
+        return rules;
+    }
+
     // False sorts before true; what comes first is therefore asked in the negative.
     private static (bool, bool, DateOnly, DateOnly) Standing(SeatClaim claim) =>
         (!claim.IsDutyWithDate, !claim.HasPrecedence, claim.DutyDate ?? DateOnly.MaxValue, claim.AskedOn);

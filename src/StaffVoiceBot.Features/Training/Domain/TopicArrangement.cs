@@ -14,11 +14,33 @@ internal static class TopicArrangement
     /// </summary>
     /// <param name="bundles">Bundles as proposed; every id is in one of them.</param>
     /// <param name="places">Topic by id, for the ids that trainers have put somewhere.</param>
-    public static IReadOnlyList<TopicMembers> Of(IEnumerable<IReadOnlyList<string>> bundles, IReadOnlyDictionary<string, string> places)
+    /// <param name="chosen">Topic by id of a request, where the person chose it from the list; others do not follow.</param>
+    public static IReadOnlyList<TopicMembers> Of(
+        IEnumerable<IReadOnlyList<string>> bundles, IReadOnlyDictionary<string, string> places, IReadOnlyDictionary<string, string> chosen)
+    {
+        Dictionary<string, string> taken = chosen.Where(choice => !places.ContainsKey(choice.Key)).ToDictionary();
+        List<TopicMembers> topics = Arrange(bundles.Select(ids => ids.Where(id => !taken.ContainsKey(id)).ToList()).Where(ids => ids.Count > 0), places);
+        foreach (IGrouping<string, string> joining in taken.GroupBy(choice => places.GetValueOrDefault(choice.Value, choice.Value), choice => choice.Key))
+        {
+            int known = topics.FindIndex(topic => topic.TopicId == joining.Key || (topic.TopicId is null && topic.Ids.Contains(joining.Key)));
+            if (known < 0)
+            {
+                topics.Add(new TopicMembers(joining.Key, [.. joining]));
+            }
+            else
+            {
+                topics[known] = topics[known] with { Ids = [.. topics[known].Ids, .. joining] };
+            }
+        }
+
+        return topics;
+    }
+
+    private static List<TopicMembers> Arrange(IEnumerable<List<string>> bundles, IReadOnlyDictionary<string, string> places)
     {
         List<TopicMembers> untouched = [];
         Dictionary<string, List<string>> arranged = [];
-        foreach (IReadOnlyList<string> ids in bundles)
+        foreach (List<string> ids in bundles)
         {
             string? others = ids.Select(places.GetValueOrDefault).OfType<string>().GroupBy(topic => topic)
                 .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;

@@ -37,10 +37,10 @@ internal sealed record TrainingForm(
     public const int MaximumGroupSize = 500;
     private const int MaximumYearsAhead = 5;
 
-    /// <summary>Input <c>catalogueTopic</c>: id of an entry of the catalogue; empty for none.</summary>
+    /// <summary>Input <c>catalogueTopic</c>: id of a topic of the list; empty for none.</summary>
     public string CatalogueTopic { get; init; } = "";
 
-    /// <summary>What the entry is called; what was typed explains it.</summary>
+    /// <summary>What that topic is called; what was typed explains it.</summary>
     public string CatalogueTitle { get; init; } = "";
 
     /// <summary>An untouched form.</summary>
@@ -102,6 +102,7 @@ internal sealed record TrainingForm(
             Person = visibility == Contracts.Visibility.Unattributed ? null : person,
             ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
             Topic = string.Join(": ", new[] { CatalogueTitle, FormFields.Clean(Topic) }.Where(part => part.Length > 0)),
+            ChosenTopic = CatalogueTopic.Length > 0 ? CatalogueTopic : null,
             Tool = FormFields.Clean(Tool) is { Length: > 0 } tool ? tool : null,
             Level = FormFields.Choice<ProficiencyLevel>(Level),
             Urgency = FormFields.Choice<Urgency>(Urgency),

@@ -8,9 +8,6 @@ internal enum RequestState
     /// <summary>Counts in the demand.</summary>
     Open,
 
-    /// <summary>Taken back by the person.</summary>
-    Withdrawn,
-
     /// <summary>The person took part in a course for it.</summary>
     Fulfilled,
 }
@@ -32,6 +29,9 @@ internal sealed record TrainingRequest
 
     /// <summary>What it is about, 5 to 300 characters.</summary>
     public required string Topic { get; init; }
+
+    /// <summary>Topic the person chose from the list: a catalogue entry, or a topic a trainer has named.</summary>
+    public string? ChosenTopic { get; init; }
 
     /// <summary>Software it is about.</summary>
     public string? Tool { get; init; }

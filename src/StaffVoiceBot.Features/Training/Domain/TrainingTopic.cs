@@ -2,6 +2,12 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Training.Domain;
 
+/// <summary>An open course for a topic.</summary>
+/// <param name="Course">Course.</param>
+/// <param name="People">Pseudonyms of those who have a seat, an offer or a place in the queue.</param>
+/// <param name="Seated">How many hold a seat.</param>
+internal sealed record TopicCourse(Course Course, IReadOnlyList<string> People, int Seated);
+
 /// <summary>Open requests that ask for the same.</summary>
 /// <param name="Id">Id of the oldest request, or of the catalogue entry: stays while others join.</param>
 /// <param name="Title">What people read.</param>
@@ -13,6 +19,9 @@ internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<Trai
 
     /// <summary>What people can use at once; null for nothing.</summary>
     public TrainingOffer? Offer { get; init; }
+
+    /// <summary>Open courses that answer it, by date.</summary>
+    public IReadOnlyList<TopicCourse> Courses { get; init; } = [];
 
     /// <summary>The code people see.</summary>
     public string Code => PublicCode.For(PublicCode.TrainingTopic, Id);
@@ -28,8 +37,11 @@ internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<Trai
     public int Seats => Requests.Where(request => request.Person is null).Sum(request => request.GroupSize)
         + Requests.Where(request => request.Person is not null).GroupBy(request => request.Person).Sum(group => group.Max(request => request.GroupSize));
 
-    /// <summary>True when a course is worth planning (T2).</summary>
-    public bool HasEnough => Seats >= CoursePlan.DefaultMinimum;
+    /// <summary>Seats that no planned course gives yet.</summary>
+    public int Uncovered => Math.Max(0, Seats - Courses.Sum(course => course.Seated));
+
+    /// <summary>True when a course, or another one, is worth planning (T2).</summary>
+    public bool HasEnough => Uncovered >= CoursePlan.DefaultMinimum;
 
     /// <summary>
     /// How the answers to one question are spread, as shares of those who answered, rounded to tenths; empty when

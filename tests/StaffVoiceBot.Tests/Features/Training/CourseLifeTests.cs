@@ -45,8 +45,12 @@ public sealed class CourseLifeTests : IDisposable
         string uid = Uid(entry);
 
         // Change of date: everybody in it is told, the same entry moves.
-        await _bench.TeachAsync("course.change", Form("2027-01-20", maximum: 2));
-        Assert.Equal(["Changed", "Changed", "Changed"], (await _bench.DeliverAsync()).Select(message => message.Notice));
+        Assert.Contains("Grund", (await _bench.TeachAsync("course.change", Form("2027-01-20", maximum: 2))).AlsoSay, StringComparison.Ordinal);
+        Assert.Empty(await _bench.DeliverAsync());
+        await _bench.TeachAsync("course.change", [.. Form("2027-01-20", maximum: 2), ("reason", "Der Raum wird gestrichen.")]);
+        List<(string Notice, string Person, JsonNode Card)> changes = await _bench.DeliverAsync();
+        Assert.Equal(["Changed", "Changed", "Changed"], changes.Select(message => message.Notice));
+        Assert.Contains("Grund: Der Raum wird gestrichen.", CardFor(changes, "cleo"), StringComparison.Ordinal);
         entry = await EntryAsync("ada");
         Assert.Equal((uid, "2027-01-20T08:00:00.000Z", true), (Uid(entry), Start(entry), Sequence(entry) > 0));
         Assert.Empty(await _bench.DeliverAsync());
@@ -138,12 +142,150 @@ public sealed class CourseLifeTests : IDisposable
         await AcceptAsync("ada");
         await _bench.DeliverAsync();
 
-        await _bench.TeachAsync("course.cancel", ("course", CourseId));
-        await _bench.TeachAsync("course.cancel", ("course", CourseId));
+        Assert.Contains("Warum findet der Kurs nicht statt?", TrainingBench.TextOf(await _bench.TeachAsync("course.cancel", ("course", CourseId))), StringComparison.Ordinal);
+        Assert.Contains("Grund", (await _bench.TeachAsync("course.cancel", ("course", CourseId), ("step", "send"), ("reason", "x"))).AlsoSay, StringComparison.Ordinal);
+        Assert.Empty(await _bench.DeliverAsync());
+        await _bench.TeachAsync("course.cancel", ("course", CourseId), ("step", "send"), ("reason", "Die Trainerin ist krank."));
+        await _bench.TeachAsync("course.cancel", ("course", CourseId), ("step", "send"), ("reason", "Die Trainerin ist krank."));
 
-        Assert.Equal("CalledOff", Assert.Single(await _bench.DeliverAsync()).Notice);
+        (string notice, _, JsonNode card) = Assert.Single(await _bench.DeliverAsync());
+        Assert.Equal("CalledOff", notice);
+        Assert.Contains("Grund: Die Trainerin ist krank.", card.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("CANCELLED", (await EntryAsync("ada")).GetProperty("entries")[0].GetProperty("status").GetString());
         Assert.Contains("findet nicht statt", await AcceptAsync("ada"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancel_MergedIntoAnother_InvitesEverybodyThereAndWhoHadASeatFirst()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("zoe");
+        string other = Guid.CreateVersion7().ToString("N");
+        await _bench.TeachAsync("course.save", [.. Form("2027-02-17", 1).Skip(1), ("course", other), ("topic", "another")]);
+        await _bench.TeachAsync("course.publish", ("course", other));
+        await _bench.DeliverAsync();
+        (string, string)[] merge = [("course", CourseId), ("step", "send"), ("reason", "Zu wenige Zusagen."), ("into", other)];
+
+        Assert.Contains("nicht mehr offen", (await _bench.TeachAsync("course.cancel", [.. merge.SkipLast(1), ("into", "unknown")])).AlsoSay, StringComparison.Ordinal);
+        Assert.Contains("zum anderen Kurs eingeladen", TrainingBench.TextOf(await _bench.TeachAsync("course.cancel", merge)), StringComparison.Ordinal);
+
+        List<(string Notice, string Person, JsonNode Card)> sent = await _bench.DeliverAsync();
+        Assert.Equal(["CalledOff", "CalledOff", "Invitation", "Invitation"], sent.Select(message => message.Notice).Order());
+        List<(string Notice, string Person, JsonNode Card)> invitations = [.. sent.Where(message => message.Notice == "Invitation")];
+        Assert.Contains("weil „Excel: Pivot-Tabellen“ nicht stattfindet", CardFor(invitations, "zoe"), StringComparison.Ordinal);
+        Assert.Contains("reserviert bis", CardFor(invitations, "zoe"), StringComparison.Ordinal);
+        Assert.DoesNotContain("reserviert bis", CardFor(invitations, "ada"), StringComparison.Ordinal);
+        Assert.Contains("Dafür gibt es einen anderen Kurs", CardFor([.. sent.Where(message => message.Notice == "CalledOff")], "zoe"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P24_Precedence_MovesUpTheQueue_AndIsANeutralMark()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 1);
+        await AcceptAsync("ada");
+        await AcceptAsync("bert");
+        Assert.Contains("Warteliste, Platz 2", await AcceptAsync("cleo"), StringComparison.Ordinal);
+        Registration cleo = (await RecordAsync()).Find(_bench.PseudonymOf("cleo"))!;
+
+        Assert.Contains("nur, wer den Kurs geplant hat", (await _bench.ClickAsync("cleo", "course.precedence", ("course", CourseId), ("precedence", cleo.Id))).Text, StringComparison.Ordinal);
+        string card = TrainingBench.TextOf(await _bench.TeachAsync("course.precedence", ("course", CourseId), ("precedence", cleo.Id)));
+
+        Assert.Contains("1. Name of cleo (Vorrang geprüft)", card, StringComparison.Ordinal);
+        Assert.Contains("2. Name of bert (Reihenfolge der Zusagen)", card, StringComparison.Ordinal);
+        Assert.Contains("Warteliste, Platz 1", await AcceptAsync("cleo"), StringComparison.Ordinal);
+        await _bench.TeachAsync("course.precedence", ("course", CourseId));
+        Assert.Contains("Warteliste, Platz 2", await AcceptAsync("cleo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T5_MoreWishesThanSeats_EachInvitationSaysWhatDecided()
+    {
+        await AskAsync();
+        _bench.Clock.Advance(TimeSpan.FromDays(1));
+        await _bench.ClickAsync("bert", "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"));
+        await PublishAsync(maximum: 1);
+
+        List<(string Notice, string Person, JsonNode Card)> invited = await _bench.DeliverAsync();
+
+        Assert.Contains("Den Ausschlag gab: der frühere Wunsch.", CardFor(invited, "ada"), StringComparison.Ordinal);
+        Assert.Contains("Den Ausschlag gab: der frühere Wunsch.", CardFor(invited, "bert"), StringComparison.Ordinal);
+        Assert.Contains("reserviert bis", CardFor(invited, "ada"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invite_SecondCourseOfTheTopic_LeavesOutWhoHasASeatInTheFirst()
+    {
+        await AskAsync();
+        await _bench.ClickAsync("bert", "training.submit", ("topic", "Pivot-Tabellen in Excel"), ("department", "amt-50"));
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+        await _bench.ClickAsync("bert", "course.otherDate", ("course", CourseId));
+        await _bench.DeliverAsync();
+        string topic = (await RecordAsync()).Course.TopicId;
+        string second = Guid.CreateVersion7().ToString("N");
+
+        await _bench.TeachAsync("course.save", [.. Form("2027-02-17", 12).Skip(1), ("course", second), ("topic", topic)]);
+        await _bench.TeachAsync("course.publish", ("course", second));
+
+        (string notice, string person, _) = Assert.Single(await _bench.DeliverAsync());
+        Assert.Equal(("Invitation", _bench.PseudonymOf("bert")), (notice, person));
+    }
+
+    [Fact]
+    public async Task Attendance_ClosesAlsoWhatWasAskedForLater()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        await AcceptAsync("ada");
+        await _bench.ClickAsync("ada", "training.submit", ("formId", "second"), ("topic", "Pivot-Tabellen in Excel auswerten"), ("department", "amt-50"));
+        await TendAtAsync("2027-01-13T11:05:00Z");
+
+        await _bench.TeachAsync("course.attendance", ("course", CourseId), ("present", (await RecordAsync()).Find(_bench.PseudonymOf("ada"))!.Id));
+
+        List<TrainingRequest> requests = await _bench.Get<TrainingStore>().ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, CancellationToken.None).ToListAsync();
+        Assert.Equal([RequestState.Fulfilled, RequestState.Fulfilled], requests.Select(request => request.State));
+    }
+
+    [Fact]
+    public async Task T10_SeatTakenAgain_CalendarNumberGrowsEachTime()
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        List<(string?, int)> entries = [];
+        for (int round = 0; round < 2; round++)
+        {
+            await AcceptAsync("ada");
+            JsonElement taken = await EntryAsync("ada");
+            await _bench.ClickAsync("ada", "course.decline", ("course", CourseId));
+            JsonElement returned = await EntryAsync("ada");
+            entries.AddRange([(taken.GetProperty("method").GetString(), Sequence(taken)), (returned.GetProperty("method").GetString(), Sequence(returned))]);
+        }
+
+        Assert.Equal([("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2), ("CANCEL", 3)], entries);
+    }
+
+    [Fact]
+    public async Task T12_Results_OtherTrainersSeeNeitherRemarksNorWhatIsAboutTheTrainer()
+    {
+        await PublishForAsync(6);
+        await TendAtAsync("2027-01-13T11:05:00Z");
+        await _bench.TeachAsync("course.attendance", ("course", CourseId), ("present", string.Join(',', (await RecordAsync()).Registrations.Select(one => one.Id))));
+        for (int i = 0; i < 5; i++)
+        {
+            await FeedbackAsync($"p{i}");
+        }
+
+        string own = TrainingBench.TextOf(await _bench.TeachAsync("course.results", ("course", CourseId)));
+        string others = TrainingBench.TextOf(await _bench.TurnAsTrainerAsync("theo", "course.results", ("course", CourseId)));
+
+        Assert.Contains("Wie verständlich war er?", own, StringComparison.Ordinal);
+        Assert.Contains("Gern wieder", own, StringComparison.Ordinal);
+        Assert.Contains("Wie viel nützt der Kurs", others, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wie verständlich war er?", others, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gern wieder", others, StringComparison.Ordinal);
+        Assert.Contains("nur, wer den Kurs geplant hat", (await _bench.ClickAsync("ada", "course.results", ("course", CourseId))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,6 +400,16 @@ public sealed class CourseLifeTests : IDisposable
         Assert.Contains("Vorschau: Excel", TrainingBench.TextOf(preview), StringComparison.Ordinal);
         Assert.Empty(await _bench.DeliverAsync());
         Assert.Contains("Veröffentlicht", TrainingBench.TextOf(await _bench.TeachAsync("course.publish", ("course", CourseId))), StringComparison.Ordinal);
+    }
+
+    private async Task PublishForAsync(int people)
+    {
+        await AskAsync();
+        await PublishAsync(maximum: 12);
+        for (int i = 0; i < people; i++)
+        {
+            await AcceptAsync($"p{i}");
+        }
     }
 
     private async Task<string> AcceptAsync(string person) => TrainingBench.TextOf(await _bench.ClickAsync(person, "course.accept", ("course", CourseId)));

@@ -58,6 +58,10 @@ internal sealed class TrainingBench : IDisposable
     public Task<Reply> TeachAsync(string verb, params (string Id, string Value)[] inputs) =>
         TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer);
 
+    /// <summary>A click by another trainer.</summary>
+    public Task<Reply> TurnAsTrainerAsync(string person, string verb, params (string Id, string Value)[] inputs) =>
+        TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs, Roles.Staff | Roles.Trainer);
+
     /// <summary>Writes and takes away everything the outbox holds: kind of notice, person's pseudonym, card.</summary>
     public async Task<List<(string Notice, string Person, JsonNode Card)>> DeliverAsync()
     {

@@ -90,7 +90,7 @@ public sealed class CourseTests
             [
                 new(CourseNotice.MinimumCheck, 0, new(2026, 3, 16, 8, 0, 0, TimeSpan.Zero)),
                 new(CourseNotice.WeekBefore, 1, new(2026, 3, 23, 8, 0, 0, TimeSpan.Zero)),
-                new(CourseNotice.DayBefore, 1, new(2026, 3, 29, 7, 0, 0, TimeSpan.Zero)),
+                new(CourseNotice.DayBefore, 1, new(2026, 3, 27, 8, 0, 0, TimeSpan.Zero)),
                 new(CourseNotice.DayBefore, 2, new(2026, 3, 31, 7, 0, 0, TimeSpan.Zero)),
                 new(CourseNotice.Over, 0, new(2026, 4, 1, 10, 0, 0, TimeSpan.Zero)),
             ],

@@ -37,6 +37,37 @@ public sealed class SeatOrderTests
     }
 
     [Fact]
+    public void T5_Explain_SaysForEachSideWhatDecidedAtTheLine()
+    {
+        SeatClaim plain = Samples.Claim("50");
+        Dictionary<string, SeatClaim> claims = new()
+        {
+            ["duty"] = plain with { IsDuty = true, DutyDate = new DateOnly(2026, 5, 1) },
+            ["early"] = plain,
+            ["late"] = plain with { AskedOn = plain.AskedOn.AddDays(9) },
+            ["latest"] = plain with { AskedOn = plain.AskedOn.AddDays(10) },
+        };
+        IReadOnlyList<SeatRank> order = SeatOrder.Rank(claims, NoSeats, "seed");
+
+        IReadOnlyDictionary<string, SeatRule> rules = SeatOrder.Explain(order, claims, NoSeats, free: 2);
+
+        Assert.Equal(new Dictionary<string, SeatRule> { ["duty"] = SeatRule.Duty, ["early"] = SeatRule.WaitingTime, ["late"] = SeatRule.WaitingTime, ["latest"] = SeatRule.WaitingTime }, rules);
+        Assert.Empty(SeatOrder.Explain(order, claims, NoSeats, free: 4));
+        Assert.Empty(SeatOrder.Explain(order, claims, NoSeats, free: 0));
+    }
+
+    [Fact]
+    public void T5_Explain_EqualClaims_NamesFewestSeatsOrTheLot()
+    {
+        Dictionary<string, SeatClaim> claims = new() { ["a1"] = Samples.Claim("A"), ["a2"] = Samples.Claim("A"), ["b1"] = Samples.Claim("B") };
+        Dictionary<string, int> seats = new() { ["A"] = 1 };
+        IReadOnlyList<SeatRank> order = SeatOrder.Rank(claims, seats, "seed");
+
+        Assert.Equal(SeatRule.FewestSeats, SeatOrder.Explain(order, claims, seats, free: 1)["b1"]);
+        Assert.Equal(SeatRule.Lottery, SeatOrder.Explain(order, claims, seats, free: 2)[order[2].Person]);
+    }
+
+    [Fact]
     public void T5_EqualClaims_AmtWithFewestSeatsComesFirstAndThenTheyAlternate()
     {
         Dictionary<string, SeatClaim> claims = new() { ["a1"] = Samples.Claim("A"), ["a2"] = Samples.Claim("A"), ["b1"] = Samples.Claim("B"), ["b2"] = Samples.Claim("B") };
