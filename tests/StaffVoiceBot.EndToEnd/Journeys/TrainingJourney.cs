@@ -44,25 +44,6 @@ public abstract class TrainingJourney(BotFixture fixture)
     }
 
     [Fact]
-    public async Task Publish_InvitesWhoAsked_ByCardWithTheReason_AndTheCalendarFileOpens()
-    {
-        string topic = $"Imkerei im Stadtwald {_course[^8..]}";
-        await _anna.ClickAsync("training.submit", new JsonObject { ["topic"] = topic, ["department"] = "amt-33" });
-        await PublishAsync(topic, seats: 5);
-
-        string invitation = await InvitationAsync(_anna);
-        Assert.Contains("weil Sie sich das Thema am", invitation, StringComparison.Ordinal);
-
-        string seat = await AcceptAsync(_anna);
-        Assert.Contains(Seat, seat, StringComparison.Ordinal);
-        string link = seat[seat.IndexOf("/calendar/", StringComparison.Ordinal)..];
-        using HttpClient browser = new() { BaseAddress = fixture.Bot.Address };
-        using HttpResponseMessage file = await browser.GetAsync(new Uri(link[..(link.IndexOf(".ics", StringComparison.Ordinal) + 4)], UriKind.Relative));
-        Assert.Equal("text/calendar", file.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("METHOD:REQUEST\r\n", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Plan_BySomebodyElse_IsRefused()
     {
         await PublishAsync($"Hochbeete {_course[^8..]}", seats: 5);
@@ -93,21 +74,6 @@ public abstract class TrainingJourney(BotFixture fixture)
         });
         Assert.Contains("Vorschau", Text(preview), StringComparison.Ordinal);
         Assert.Contains("Veröffentlicht", Text(await _trainer.ClickAsync("course.publish", new JsonObject { ["course"] = _course })), StringComparison.Ordinal);
-    }
-
-    private static async Task<string> InvitationAsync(Speaker speaker)
-    {
-        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(30));
-        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(50));
-        while (await poll.WaitForNextTickAsync(timeout.Token))
-        {
-            if (speaker.Received.FirstOrDefault(request => request.Card.ValueKind == JsonValueKind.Object && request.Card.GetRawText().Contains("course.accept", StringComparison.Ordinal)) is { } invitation)
-            {
-                return Text(JsonNode.Parse(invitation.Card.GetRawText())!);
-            }
-        }
-
-        throw new TimeoutException("No invitation came.");
     }
 }
 
