@@ -16,6 +16,10 @@ internal sealed class CancelCourse(CourseStore courses, CourseAccess access, Ten
 {
     public const string Verb = "course.cancel";
 
+    // Who has accepted comes before who has not answered.
+    private static readonly RegistrationState[] Moving =
+        [RegistrationState.Confirmed, RegistrationState.Waitlisted, RegistrationState.Offered, RegistrationState.Invited];
+
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
@@ -59,9 +63,9 @@ internal sealed class CancelCourse(CourseStore courses, CourseAccess access, Ten
     // Who stops half-way is completed by the next click: those who are in the other course already are left alone.
     private async Task MoveAsync(CourseRecord own, string into, CancellationToken cancellationToken)
     {
-        foreach (bool isIn in new[] { true, false })
+        foreach (RegistrationState state in Moving)
         {
-            IEnumerable<Registration> moving = own.Registrations.Where(one => one.IsActive && one.IsIn == isIn);
+            IEnumerable<Registration> moving = own.Registrations.Where(one => one.State == state);
             await tend.InviteAsync(into, [.. moving.Select(one => Move(one, own.Course))], cancellationToken);
         }
     }

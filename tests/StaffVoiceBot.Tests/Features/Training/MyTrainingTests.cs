@@ -47,7 +47,7 @@ public sealed class MyTrainingTests : IDisposable
     {
         await AskAsync("ada", "confidential");
         await AskAsync("bert", "confidential", "Rhetorik im Stadtrat");
-        await PublishAsync((await RequestsAsync())[0].Id);
+        await PublishAsync((await RequestsAsync()).Single(request => request.Topic == Topic).Id);
         await _bench.ClickAsync("ada", "course.accept", ("course", CourseId));
 
         string mine = TrainingBench.TextOf(await _bench.SayAsync("ada", "Meine Schulungen"));
@@ -64,7 +64,7 @@ public sealed class MyTrainingTests : IDisposable
     public async Task P07_MyData_NamesPlacesInCourses_AndErasureTakesThemAway()
     {
         await AskAsync("ada", "confidential");
-        await PublishAsync((await RequestsAsync())[0].Id);
+        await PublishAsync((await RequestsAsync()).Single(request => request.Topic == Topic).Id);
         await _bench.ClickAsync("ada", "course.accept", ("course", CourseId));
         await _bench.ClickAsync("bert", "course.accept", ("course", CourseId));
         IPersonalData data = _bench.Get<IPersonalData>();
