@@ -15,6 +15,7 @@ public static class ContractsSetup
     public static IServiceCollection AddContracts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new SecurityDesk(IsStaffed: false));
         services.AddOptions<FileSettings>().BindConfiguration(FileSettings.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<FileSettings>, FileSettingsValidator>()

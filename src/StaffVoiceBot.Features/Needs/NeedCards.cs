@@ -25,7 +25,8 @@ public sealed record FormPurpose(string NeedId, string Receipt, string FormId = 
 /// <param name="texts">Sentences.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="calendar">When the Stabsstelle looks next.</param>
-public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation organisation, IDigestCalendar calendar)
+/// <param name="security">Whether somebody is there for it.</param>
+public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation organisation, IDigestCalendar calendar, SecurityDesk security)
 {
     // A card may have 25 KB; what would burst it stays in the client's own form, which is then left alone.
     private const int LongestTextInCard = 2500;
@@ -80,7 +81,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             ["errors"] = FormErrors.ToJson(texts, errors, language),
             ["choices"] = new JsonObject(Choices.Select(field => KeyValuePair.Create<string, JsonNode?>(
                 field.Field,
-                new JsonArray([.. field.Values.Select(value => Choice(texts.Get($"needs.{field.Field}.{FormFields.ToChoice(value)}", language), FormFields.ToChoice(value)))])))),
+                new JsonArray([.. field.Values.Where(IsOffered).Select(value => Choice(texts.Get($"needs.{field.Field}.{FormFields.ToChoice(value)}", language), FormFields.ToChoice(value)))])))),
         };
         Card card = renderer.Render("needs/report-need", values, language);
         return Reply.Replace(card.Json, card.Summary) with { AlsoSay = spoken };
@@ -104,7 +105,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
                 ["department"] = organisation.FindDepartment(need.DepartmentId)?.Name ?? need.DepartmentId,
                 ["visibility"] = texts.Get($"needs.visibility.{FormFields.ToChoice(need.Visibility.ToString())}", language),
                 ["title"] = texts.Get("needs.receipt.title", language, need.Code),
-                ["next"] = texts.Get("needs.receipt.next", language, calendar.NextDigest(need.ReceivedAt).ToString("D", culture)),
+                ["next"] = need.IsSecurity ? texts.Get("needs.receipt.security", language) : texts.Get("needs.receipt.next", language, calendar.NextDigest(need.ReceivedAt).ToString("D", culture)),
                 ["isUnattributed"] = need.Visibility == Visibility.Unattributed,
             },
             language);
@@ -146,6 +147,8 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             language);
         return Reply.Show(card.Json, card.Summary);
     }
+
+    private bool IsOffered(string value) => security.IsStaffed || value != nameof(WeakPoint.Security);
 
     private static string Beginning(string text) => text.Length <= LongestTextInCard ? text : text[..LongestTextInCard];
 

@@ -42,7 +42,8 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
         need => !IsOpen(need) ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
         cancellationToken);
 
-    private static bool IsOpen(Need need) => need.Status != NeedStatus.Restricted;
+    // Reports to information security are in no theme and no digest (P20).
+    private static bool IsOpen(Need need) => need.Status != NeedStatus.Restricted && !need.IsSecurity;
 
     private static CatalogueNeed ToCatalogue(Need need) => new(
         new NeedReference(need.Week.ToString(), need.Id),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Needs.Domain;
 using StaffVoiceBot.Storage;
 
@@ -13,7 +14,8 @@ namespace StaffVoiceBot.Features.Needs;
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="index">Whose reports are whose.</param>
-public sealed class NeedStore(ITableStore store, NeedIndex index)
+/// <param name="outbox">What is said about a new report.</param>
+public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
 {
     private const string TableName = "needs";
     private const int Attempts = 5;
@@ -25,7 +27,8 @@ public sealed class NeedStore(ITableStore store, NeedIndex index)
     /// <param name="need">Report.</param>
     /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Need?> SaveOnceAsync(Need need, string key, CancellationToken cancellationToken)
+    /// <param name="messages">What is said about it, once.</param>
+    public async Task<Need?> SaveOnceAsync(Need need, string key, CancellationToken cancellationToken, params IReadOnlyList<OutboxMessage> messages)
     {
         string week = need.Week.ToString();
 
@@ -35,12 +38,14 @@ public sealed class NeedStore(ITableStore store, NeedIndex index)
             return earlier.Need;
         }
 
-        WriteResult result = await store.SubmitTransactionAsync(
+        WriteResult result = await outbox.SubmitAsync(
             TableName,
+            week,
             [
                 TableTransactionAction.Add(new TableEntity(week, MarkerKey(key)) { { "NeedId", need.Id } }),
                 TableTransactionAction.Add(ToRow(need with { SendingKey = key })),
             ],
+            messages,
             cancellationToken);
         Need? saved = result.IsDone ? need : (await FindByKeyAsync(week, key, cancellationToken)).Need;
         if (saved is not null)

@@ -22,6 +22,7 @@ public static class NeedsFeature
         .AddSingleton<IDemandSource, NeedDemand>()
         .AddSingleton<INeedCatalogue, NeedCatalogue>()
         .AddSingleton<NeedCards>()
+        .AddSingleton<IMessageKind, SecurityReport>()
         .AddSingleton<OpenNeedForm>()
         .AddSingleton<ReportNeed>()
         .AddSingleton<OfferReport>()

@@ -20,6 +20,7 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="receipts">Receipt codes.</param>
 /// <param name="themes">For what exists already.</param>
 /// <param name="tally">Counts warnings.</param>
+/// <param name="security">Whether somebody is there for reports about it.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
     NeedStore store,
@@ -33,6 +34,7 @@ public sealed class ReportNeed(
     ReceiptCodes receipts,
     IThemeDirectory themes,
     WeekTally tally,
+    SecurityDesk security,
     TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb.</summary>
@@ -41,7 +43,7 @@ public sealed class ReportNeed(
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        NeedForm form = Read(context.Inputs);
+        NeedForm form = security.IsStaffed ? Read(context.Inputs) : Read(context.Inputs).WithoutSecurity();
         string formId = context.Inputs["formId"] is { Length: > 0 and <= 64 } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
 
@@ -60,13 +62,14 @@ public sealed class ReportNeed(
         string needId = Guid.CreateVersion7(now).ToString("N");
         Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
-        if (await store.SaveOnceAsync(need, key, cancellationToken) is not { } saved)
+        IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
+        if (await store.SaveOnceAsync(need, key, cancellationToken, messages) is not { } saved)
         {
             return mine.Gone(context);
         }
 
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        Reply? similar = await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
+        Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
         return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with { Then = similar is null ? [] : [similar] };
     }
 

@@ -17,6 +17,9 @@ internal sealed record RoleSettings
     /// <summary><c>Roles:DataProtection:0…</c>: the data protection officer and deputies.</summary>
     public IReadOnlyList<string> DataProtection { get; init; } = [];
 
+    /// <summary><c>Roles:InformationSecurity:0…</c>: the information security officer and deputies, who get reports about security at once.</summary>
+    public IReadOnlyList<string> InformationSecurity { get; init; } = [];
+
     /// <summary><c>Roles:Admin:0…</c>: people who run the bot.</summary>
     public IReadOnlyList<string> Admin { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Delivery;
 
 namespace StaffVoiceBot.Settings;
 
@@ -22,9 +23,14 @@ internal static class SettingsSetup
             .AddSingleton(provider => new Pseudonyms(Encoding.UTF8.GetBytes(Value<PrivacySettings>(provider).PseudonymKey!)))
             .AddSingleton(provider => new KGate(Value<PrivacySettings>(provider).MinimumGroupSize))
             .AddSingleton(provider => Value<OrganisationSettings>(provider).Read(provider.GetRequiredService<IHostEnvironment>()))
-            .AddSingleton<IRecipientGroup, AdminGroup>()
+            .AddSingleton<IRecipientGroup>(provider => Group(provider, WatchDestinations.Admins, roles => roles.Admin))
+            .AddSingleton<IRecipientGroup>(provider => Group(provider, SecurityDesk.Officers, roles => roles.InformationSecurity))
+            .AddSingleton(provider => new SecurityDesk(Value<RoleSettings>(provider).InformationSecurity.Count > 0))
             .AddSingleton<IRoleSource>(provider => new ConfiguredRoles(Value<RoleSettings>(provider)));
     }
+
+    private static RoleGroup Group(IServiceProvider provider, string name, Func<RoleSettings, IReadOnlyList<string>> members) =>
+        ActivatorUtilities.CreateInstance<RoleGroup>(provider, name, members);
 
     private static T Value<T>(IServiceProvider provider)
         where T : class => provider.GetRequiredService<IOptions<T>>().Value;

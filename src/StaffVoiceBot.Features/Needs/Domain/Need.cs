@@ -25,6 +25,9 @@ public enum WeakPoint
 
     /// <summary>Medienbruch.</summary>
     MediaBreak,
+
+    /// <summary>A gap in security, or an incident: goes straight to information security and into no digest (P20).</summary>
+    Security,
 }
 
 /// <summary>How often it happens (Q4).</summary>
@@ -169,6 +172,9 @@ public sealed record Need
 
     /// <summary>Theme it belongs to, which says what happens next; null for none.</summary>
     public string? ThemeId { get; init; }
+
+    /// <summary>True for a report that only information security reads (P20).</summary>
+    public bool IsSecurity => WeakPoints.Contains(WeakPoint.Security);
 
     /// <summary>True while its owner may still change it: before it belongs to a theme, where others rely on its wording.</summary>
     public bool IsEditable => Status is NeedStatus.Received or NeedStatus.LookedAt;

@@ -41,6 +41,9 @@ public sealed record NeedForm(
     /// <summary>An untouched form.</summary>
     public static NeedForm Empty { get; } = new("", "", [], "", "", "", "", "", "", "");
 
+    /// <summary>The same form where nobody is there for information security: such a report is one like the others.</summary>
+    public NeedForm WithoutSecurity() => this with { WeakPoints = [.. WeakPoints.Where(point => FormFields.Choice<WeakPoint>(point) != WeakPoint.Security)] };
+
     /// <summary>What is wrong, field by field in the order of the form; empty when nothing is.</summary>
     /// <param name="organisation">For the departments.</param>
     /// <param name="today">Today, for the date.</param>
@@ -116,6 +119,9 @@ public sealed record NeedForm(
             ReplyAddress = need.ReplyAddress,
             Receipt = need.Receipt,
             Visibility = need.Visibility == Contracts.Visibility.Unattributed ? need.Visibility : changed.Visibility,
+
+            // Whom a report went to cannot be changed afterwards (P20).
+            WeakPoints = [.. changed.WeakPoints.Where(point => point != WeakPoint.Security), .. need.WeakPoints.Where(point => point == WeakPoint.Security)],
             Status = need.Status,
             ThemeId = need.ThemeId,
             SendingKey = need.SendingKey,
