@@ -6,13 +6,16 @@ namespace StaffVoiceBot.Cards;
 /// <summary>Collects the lines of one card.</summary>
 internal sealed class CardTextWriter
 {
+    /// <summary>Properties that hold elements, in the order they are shown.</summary>
+    internal static readonly string[] Lists = ["body", "items", "columns", "images", "actions"];
+
     private readonly StringBuilder _text = new();
 
     public override string ToString() => _text.ToString().Trim();
 
     public void Write(JsonElement element)
     {
-        if (element.TryGetProperty("isVisible", out JsonElement visible) && visible.ValueKind == JsonValueKind.False)
+        if (IsHidden(element))
         {
             return;
         }
@@ -67,12 +70,9 @@ internal sealed class CardTextWriter
 
     private void WriteChildren(JsonElement element)
     {
-        foreach (string children in (ReadOnlySpan<string>)["body", "items", "columns", "images", "actions"])
+        foreach (JsonElement child in Children(element))
         {
-            foreach (JsonElement child in Each(element, children))
-            {
-                Write(child);
-            }
+            Write(child);
         }
     }
 
@@ -103,11 +103,19 @@ internal sealed class CardTextWriter
 
     private static string Plain(JsonElement element, string name) => CardText.Plain(Text(element, name));
 
-    private static string Text(JsonElement element, string name) =>
+    /// <summary>True for what a card shows only after a click, if at all.</summary>
+    internal static bool IsHidden(JsonElement element) => element.TryGetProperty("isVisible", out JsonElement visible) && visible.ValueKind == JsonValueKind.False;
+
+    /// <summary>Everything inside an element, in the order it is shown.</summary>
+    internal static IEnumerable<JsonElement> Children(JsonElement element) => Lists.SelectMany(list => Each(element, list));
+
+    /// <summary>A property as text; empty when there is none.</summary>
+    internal static string Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() : "";
 
-    private static JsonElement.ArrayEnumerator Each(JsonElement element, string name) =>
+    /// <summary>The elements of a list; none when there is no list.</summary>
+    internal static JsonElement.ArrayEnumerator Each(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray() : default;
 }

@@ -12,7 +12,8 @@ public static class ChannelSetup
 {
     /// <summary>
     /// Adds everything the channel needs, and the validation of its settings at the start. Needs an <see cref="IChannelTexts"/>;
-    /// takes any number of <see cref="IRoleSource"/>, <see cref="ILanguageSource"/> and <see cref="ITurnObserver"/>.
+    /// takes any number of <see cref="IRoleSource"/>, <see cref="ILanguageSource"/> and <see cref="ITurnObserver"/>, and one
+    /// <see cref="IPlainTextChat"/> at most.
     /// Handlers are made once, when the host starts, from its services; they must not hold state of a turn.
     /// </summary>
     /// <param name="services">Services of the host.</param>
@@ -44,6 +45,7 @@ public static class ChannelSetup
         services.AddSingleton<RouteTable>();
         services.AddSingleton<Gate>();
         services.AddSingleton<Languages>();
+        services.AddSingleton<PlainTextTurns>();
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<TurnRunner>();

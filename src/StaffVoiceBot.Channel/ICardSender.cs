@@ -8,6 +8,9 @@ public sealed record OutgoingMessage(string Text, ReadOnlyMemory<byte> Card = de
 {
     /// <summary>File the message is about, in place of a card; null for none.</summary>
     public FileCard? File { get; init; }
+
+    /// <summary>What is written in place of the card, for people who want none; empty to show the card. <see cref="Text"/> stays what notifications say.</summary>
+    public string PlainText { get; init; } = "";
 }
 
 /// <summary>What became of a send (protocol 5.4).</summary>

@@ -15,6 +15,9 @@ public sealed record Reply
     /// <summary>Sentences said in the chat besides the card, such as the errors of a form (domain 4.2).</summary>
     public string AlsoSay { get; init; } = "";
 
+    /// <summary>True when nothing of this answer may be kept at the person, not even that it was given (P19).</summary>
+    public bool LeavesNoTrace { get; init; }
+
     /// <summary>Title of the dialog when the card opens in one; empty for the bot's name.</summary>
     public string DialogTitle { get; init; } = "";
 

@@ -74,4 +74,17 @@ public sealed class TurnContext
 
     /// <summary>Raw value of the activity for the few handlers that need more than <see cref="Inputs"/> (paging of a search).</summary>
     public JsonElement Value { get; init; }
+
+    /// <summary>The same turn as a click: somebody without cards has typed what stands for it.</summary>
+    internal TurnContext AsClick(string verb, Inputs inputs) => new()
+    {
+        TurnId = TurnId,
+        Kind = TurnKind.Verb,
+        Person = Person,
+        Conversation = Conversation,
+        ActivityId = ActivityId,
+        Route = verb,
+        Inputs = inputs,
+        Language = Language,
+    };
 }

@@ -3,6 +3,7 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Features.Dialogue;
 using StaffVoiceBot.Features.Digest;
 using StaffVoiceBot.Features.Files;
 using StaffVoiceBot.Features.Needs;
@@ -24,6 +25,7 @@ internal static class FeatureList
         .AddDelivery()
         .AddFiles()
         .AddWelcome()
+        .AddDialogue()
         .AddPrivacy()
         .AddNeeds()
         .AddThemes()
@@ -38,6 +40,7 @@ internal static class FeatureList
         .MapDelivery(texts)
         .MapFiles()
         .MapWelcome(texts)
+        .MapDialogue(texts)
         .MapPrivacy(texts)
         .MapNeeds(texts)
         .MapThemes(texts)

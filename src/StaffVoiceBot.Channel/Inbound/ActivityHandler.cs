@@ -60,7 +60,7 @@ internal sealed class ActivityHandler(RouteTable routes)
         Inputs inputs = word.Argument.Length == 0 ? Inputs.Empty : new(new Dictionary<string, string> { ["argument"] = word.Argument });
         TurnContext context = activity.CreateTurn(TurnKind.Text, word.Route.Route.Name, text, inputs);
         Turn? otherwise = !word.IsExact && routes.FindOtherText(place) is { } other ? OnOtherText(activity, text, other) : null;
-        return new Turn(context, AnswerShape.Chat, word.Route) { Otherwise = otherwise, RepliesTo = activity.Id };
+        return new Turn(context, AnswerShape.Chat, word.Route) { Otherwise = otherwise, IsExactWord = word.IsExact, RepliesTo = activity.Id };
     }
 
     private static Turn OnOtherText(Activity activity, string text, BoundRoute? route) =>

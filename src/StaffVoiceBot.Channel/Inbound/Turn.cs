@@ -36,6 +36,9 @@ internal sealed record Turn(TurnContext Context, AnswerShape Shape, BoundRoute? 
     /// <summary>The turn to take when the gate refuses this one, because the sentence may only look like a command.</summary>
     internal Turn? Otherwise { get; init; }
 
+    /// <summary>True when exactly a command was typed, without a slip or an argument.</summary>
+    internal bool IsExactWord { get; init; }
+
     /// <summary>Id of the message that messages of the bot reply to; null where there is none, as for invokes and events.</summary>
     internal string? RepliesTo { get; init; }
 

@@ -11,7 +11,15 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// with the turn's id, the log one line, the channel a status that does not make it send the activity again (RESP-21).
 /// </summary>
 internal sealed class TurnRunner(
-    Gate gate, Languages languages, IEnumerable<ITurnObserver> observers, IChannelTexts texts, ActivityBudget budget, ChannelMetrics metrics, TimeProvider clock, ILogger<TurnRunner> logger)
+    Gate gate,
+    Languages languages,
+    PlainTextTurns plainText,
+    IEnumerable<ITurnObserver> observers,
+    IChannelTexts texts,
+    ActivityBudget budget,
+    ChannelMetrics metrics,
+    TimeProvider clock,
+    ILogger<TurnRunner> logger)
 {
     /// <summary>After this time the channel has given up on the answer of an invoke (RESP-10), and it goes into the chat instead.</summary>
     internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
@@ -69,7 +77,7 @@ internal sealed class TurnRunner(
         }
 
         return turn.Settled is null && turn.Shape != AnswerShape.None
-            ? await RouteAsync(turn, cancellationToken)
+            ? await plainText.RunAsync(turn, RouteAsync, cancellationToken)
             : (Reply.Nothing, TurnOutcome.Ignored);
     }
 

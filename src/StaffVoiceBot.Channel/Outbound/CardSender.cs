@@ -29,6 +29,11 @@ internal sealed class CardSender(IConnector connector) : ICardSender
     private static Activity ToActivity(OutgoingMessage message)
     {
         Activity activity = new() { Type = ActivityTypes.Message, ChannelData = message.Alert ? Alert : null };
+        if (message.PlainText.Length > 0)
+        {
+            return activity with { Summary = message.Text, Text = message.PlainText, TextFormat = "plain" };
+        }
+
         Attachment? attachment = message.File is { } file ? Attachment.OfFile(file) : message.Card.IsEmpty ? null : Attachment.OfCard(message.Card);
         return attachment is null
             ? activity with { Text = message.Text }

@@ -5,7 +5,7 @@ using System.Text;
 namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>
-/// Encrypts small texts that only the bot is to read again (AES-256-GCM, a new nonce every time), so that neither the store nor a
+/// Encrypts small texts and bytes that only the bot is to read again (AES-256-GCM, a new nonce every time), so that neither the store nor a
 /// copy of it says what they are.
 /// </summary>
 /// <param name="pseudonyms">Pseudonyms; the key is derived from theirs.</param>
@@ -18,21 +18,28 @@ public sealed class SealedTexts(Pseudonyms pseudonyms, string use)
 
     /// <summary>The text, sealed, as Base64Url.</summary>
     /// <param name="text">Text.</param>
-    public string Seal(string text)
+    public string Seal(string text) => Base64Url.EncodeToString(Seal(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The text behind a seal; null when it was made with another key or for another use, or is none.</summary>
+    /// <param name="sealedText">Made by <see cref="Seal(string)"/>.</param>
+    public string? Open(string sealedText) =>
+        Base64Url.IsValid(sealedText) && Open(Base64Url.DecodeFromChars(sealedText)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+
+    /// <summary>Bytes, sealed: nonce, tag, cipher text.</summary>
+    /// <param name="plain">What is to be hidden.</param>
+    public byte[] Seal(ReadOnlySpan<byte> plain)
     {
-        byte[] plain = Encoding.UTF8.GetBytes(text);
         byte[] sealedBytes = new byte[NonceSize + TagSize + plain.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
         using AesGcm aes = new(_key, TagSize);
         aes.Encrypt(sealedBytes.AsSpan(0, NonceSize), plain, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize));
-        return Base64Url.EncodeToString(sealedBytes);
+        return sealedBytes;
     }
 
-    /// <summary>The text behind a seal; null when it was made with another key or for another use, or is none.</summary>
-    /// <param name="sealedText">Made by <see cref="Seal"/>.</param>
-    public string? Open(string sealedText)
+    /// <summary>The bytes behind a seal; null when they were sealed with another key or for another use, or not at all.</summary>
+    /// <param name="sealedBytes">Made by <see cref="Seal(ReadOnlySpan{byte})"/>.</param>
+    public byte[]? Open(ReadOnlySpan<byte> sealedBytes)
     {
-        byte[] sealedBytes = Base64Url.IsValid(sealedText) ? Base64Url.DecodeFromChars(sealedText) : [];
         if (sealedBytes.Length <= NonceSize + TagSize)
         {
             return null;
@@ -42,8 +49,8 @@ public sealed class SealedTexts(Pseudonyms pseudonyms, string use)
         using AesGcm aes = new(_key, TagSize);
         try
         {
-            aes.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), plain);
-            return Encoding.UTF8.GetString(plain);
+            aes.Decrypt(sealedBytes[..NonceSize], sealedBytes[(NonceSize + TagSize)..], sealedBytes.Slice(NonceSize, TagSize), plain);
+            return plain;
         }
         catch (AuthenticationTagMismatchException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery.Domain;
 
@@ -12,6 +13,7 @@ namespace StaffVoiceBot.Features.Delivery;
 /// <param name="deadLetters">Where hopeless ones go.</param>
 /// <param name="addressBook">Where recipients are.</param>
 /// <param name="kinds">Writers of messages.</param>
+/// <param name="plainText">For people who want no cards.</param>
 /// <param name="sender">Connector.</param>
 /// <param name="pauses">Tenants that are not written to for now.</param>
 /// <param name="time">Clock.</param>
@@ -21,6 +23,7 @@ public sealed class DeliverMessage(
     DeadLetters deadLetters,
     AddressBook addressBook,
     IEnumerable<IMessageKind> kinds,
+    IPlainTextMessages plainText,
     ICardSender sender,
     TenantPauses pauses,
     TimeProvider time,
@@ -96,6 +99,7 @@ public sealed class DeliverMessage(
                 return await RemoveAsync(needed);
             }
 
+            message = await WithoutCardAsync(message, address, limit);
             message = message with { Alert = message.Alert || needed.Exists(pending => pending.Message.Alert) };
             (address, result) = await SendOrCreateAsync(address, message, limit);
         }
@@ -112,6 +116,11 @@ public sealed class DeliverMessage(
 
         return await NoteAsync(needed, address, result);
     }
+
+    private async Task<OutgoingMessage> WithoutCardAsync(OutgoingMessage message, Address address, CancellationToken limit) =>
+        address is { Pseudonym: { } pseudonym, Receiver.Profile.PrefersText: true } && !message.Card.IsEmpty
+            ? await plainText.WriteAsync(pseudonym, message, address.Receiver.Language, limit)
+            : message;
 
     private async Task<(Address Address, SendResult Result)> SendOrCreateAsync(Address address, OutgoingMessage message, CancellationToken limit)
     {

@@ -109,7 +109,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
                 ["isUnattributed"] = need.Visibility == Visibility.Unattributed,
             },
             language);
-        return Reply.Replace(card.Json, card.Summary);
+        return Reply.Replace(card.Json, card.Summary) with { LeavesNoTrace = need.Visibility == Visibility.Unattributed };
     }
 
     /// <summary>A typed sentence, offered as the beginning of a report.</summary>

@@ -92,7 +92,7 @@ public sealed class Intake(
     private async Task<bool> ShowAsync(TurnContext context, CancellationToken cancellationToken)
     {
         Reply card = cards.Notice(notice.Read(context.Language), context.Language);
-        SendResult sent = await sender.SendAsync(context.Conversation, new OutgoingMessage(card.Text, card.Card), cancellationToken);
+        SendResult sent = await sender.SendAsync(context.Conversation, await WriteAsync(context.Person, card, cancellationToken), cancellationToken);
         if (sent.Outcome != SendOutcome.Sent)
         {
             return false;
@@ -101,6 +101,9 @@ public sealed class Intake(
         await NoteSeenAsync(context.Person, cancellationToken);
         return true;
     }
+
+    private async ValueTask<OutgoingMessage> WriteAsync(Person person, Reply card, CancellationToken cancellationToken) =>
+        new(card.Text, card.Card) { PlainText = (await profiles.FindAsync(person, cancellationToken)).PrefersText ? CardOutline.Of(card.Card).Text : "" };
 
     private async ValueTask<bool> HasSeenAsync(Person person, CancellationToken cancellationToken) =>
         (await profiles.FindAsync(person, cancellationToken)).NoticeVersion == notice.Version;

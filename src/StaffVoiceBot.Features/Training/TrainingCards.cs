@@ -94,7 +94,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
         values["isOwn"] = request.Person is not null;
         values["offers"] = new JsonArray([.. offer is null ? [] : new[] { TopicCards.Describe(offer) }]);
         Card card = renderer.Render("training/receipt", values, language);
-        return Reply.Replace(card.Json, card.Summary);
+        return Reply.Replace(card.Json, card.Summary) with { LeavesNoTrace = request.Person is null };
     }
 
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };

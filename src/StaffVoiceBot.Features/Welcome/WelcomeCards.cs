@@ -14,7 +14,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     [
         ("needs", ["needs.report", "needs.mine", "themes.browse"]),
         ("training", ["training.request", "training.mine", "training.courses"]),
-        ("general", ["privacy.notice", "privacy.myData", "welcome.language", "welcome.help", "welcome.cancel"]),
+        ("general", ["privacy.notice", "privacy.myData", "welcome.language", "dialogue.text", "dialogue.cards", "welcome.help", "welcome.cancel"]),
     ];
 
     private static readonly (string Group, string[] Commands)[] InChannel =

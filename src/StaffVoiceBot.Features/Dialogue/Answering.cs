@@ -1,0 +1,105 @@
+using StaffVoiceBot.Cards;
+
+namespace StaffVoiceBot.Features.Dialogue;
+
+/// <summary>What a typed text brings about.</summary>
+/// <param name="Frame">Where the person stands now; null when what was typed is no answer to what was asked.</param>
+/// <param name="Note">Key of a sentence that goes before the next question; empty for none.</param>
+/// <param name="Arguments">For the sentence.</param>
+public sealed record Move(Frame? Frame, string Note = "", params object[] Arguments)
+{
+    /// <summary>Index of the command that is to be carried out; null for none.</summary>
+    public int? Click { get; init; }
+}
+
+/// <summary>Takes typed texts as answers to what a frame asks. Knows no store, no clock and no channel.</summary>
+/// <param name="words">Words that mean something everywhere.</param>
+/// <param name="writer">Options as people read them.</param>
+public sealed class Answering(DialogueWords words, FrameWriter writer)
+{
+    /// <summary>Takes a text.</summary>
+    /// <param name="view">What was asked.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="language">Language of the person.</param>
+    public Move Take(FrameView view, string typed, string language)
+    {
+        Frame frame = view.Frame;
+        if (frame.IsUnfinished && words.Is(typed, DialogueWords.Back))
+        {
+            return view.Back() is { } before && before != frame ? new(before) : new(frame, "dialogue.first");
+        }
+
+        return frame.Step switch
+        {
+            FrameStep.Question => TakeAnswer(view, typed, language),
+            FrameStep.Unfold => TakeUnfold(view, typed, language),
+            _ => TakeOption(view, typed, language),
+        };
+    }
+
+    private Move TakeAnswer(FrameView view, string typed, string language)
+    {
+        CardInput input = writer.WithTitles(view.Input, language);
+        if (words.Is(typed, DialogueWords.Skip))
+        {
+            return input.IsRequired && view.ValueOf(input).Length == 0 ? new(view.Frame, "dialogue.wrong.required") : Next(view, view.Frame);
+        }
+
+        if (words.Is(typed, DialogueWords.All) && FrameWriter.IsLong(input))
+        {
+            return new(view.Frame, "dialogue.all", FrameWriter.Numbered(input.Choices.Select(choice => choice.Title)));
+        }
+
+        TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : TypedAnswer.To(input, typed);
+        return answer.Value is { } value
+            ? Next(view, view.Frame with { Answers = new Dictionary<string, string>(view.Frame.Answers) { [input.Id] = value } })
+            : new(view.Frame, answer.Refusal, answer.Arguments);
+    }
+
+    // One input needs no review: what was just typed is still on the screen.
+    private static Move Next(FrameView view, Frame frame) =>
+        frame.IsChange ? new(frame with { Step = FrameStep.Review, IsChange = false })
+        : frame.Command is { } command && view.Asked.Count == 1 ? new(frame) { Click = command }
+        : new(view.Ask(frame, frame.Input + 1));
+
+    private Move TakeUnfold(FrameView view, string typed, string language)
+    {
+        int option = words.Is(typed, DialogueWords.Skip) ? 1 : TypedAnswer.Option(writer.Options(view, language), typed);
+        return option < 0
+            ? new(view.Frame, "dialogue.wrong.choice", 2)
+            : new(view.Ask(view.Frame with { Unfolded = new Dictionary<string, bool>(view.Frame.Unfolded) { [view.Input.Unfolds] = option == 0 } }, view.Frame.Input));
+    }
+
+    private Move TakeOption(FrameView view, string typed, string language)
+    {
+        IReadOnlyList<string> options = writer.Options(view, language);
+        int option = TypedAnswer.Option(options, typed);
+        if (option < 0)
+        {
+            // A sentence at a menu is what it is everywhere else: the beginning of a report.
+            bool isSentence = view.Frame.Step == FrameStep.Menu && typed.Any(char.IsLetter) && typed.Contains(' ', StringComparison.Ordinal);
+            return isSentence ? new(null) : new(view.Frame, "dialogue.wrong.choice", options.Count);
+        }
+
+        return view.Frame.Step switch
+        {
+            FrameStep.Change => new(view.Frame with { Step = FrameStep.Question, Input = option, IsChange = true }),
+            FrameStep.Review => Review(view, option),
+            _ => Menu(view, option),
+        };
+    }
+
+    private static Move Menu(FrameView view, int command)
+    {
+        Frame chosen = view.Frame with { Command = command };
+        return view.Commands[command].Asks.Count == 0 ? new(view.Frame) { Click = command } : new(new FrameView(chosen).Ask(chosen, 0));
+    }
+
+    private static Move Review(FrameView view, int option)
+    {
+        int change = view.Finishing.Count;
+        return option == change
+            ? new(view.Frame with { Step = FrameStep.Change })
+            : new(view.Frame) { Click = option < change ? view.Finishing[option] : view.Others[option - change - 1] };
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using System.Text.Json;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+
+namespace StaffVoiceBot.Features.Dialogue;
+
+/// <summary>
+/// The bot without cards (A13, A14), for everybody who has chosen so. Every card the bot can send is gone through by itself: what is to be
+/// read is said, inputs are asked one at a time, actions are numbered, and what is chosen goes the way of a click. So a form that is added
+/// or changed has its twin at once, and both ways end in the same handler.
+/// </summary>
+/// <param name="profiles">Who has chosen so.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="store">What people are in the middle of.</param>
+/// <param name="answering">Takes what is typed.</param>
+/// <param name="writer">Questions.</param>
+/// <param name="words">Words.</param>
+/// <param name="texts">Sentences.</param>
+public sealed class PlainTextChat(
+    Profiles profiles, Pseudonyms pseudonyms, DialogueStore store, Answering answering, FrameWriter writer, DialogueWords words, Texts texts) : IPlainTextChat, IPlainTextMessages
+{
+    private const string Paragraph = "\n\n";
+
+    /// <inheritdoc/>
+    public async ValueTask<PlainTextStep> ReadAsync(TurnContext context, TypedAs typed, CancellationToken cancellationToken)
+    {
+        // The row is asked for whatever the profile says: this process may not have heard yet that another one has changed it.
+        bool prefersText = (await profiles.FindAsync(context.Person, cancellationToken)).PrefersText;
+        return await store.ChangeAsync(
+            pseudonyms.For(Purpose.Profile, context.Person),
+            state => state is null && !prefersText ? (null, PlainTextStep.AsAlways) : Take(state ?? DialogueState.Empty, context, typed),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply> WriteAsync(TurnContext context, Reply reply, PlainTextStep step, CancellationToken cancellationToken)
+    {
+        Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
+        if (!profile.PrefersText && !step.IsPlain)
+        {
+            return reply;
+        }
+
+        string language = profile.Language ?? context.Language;
+        string pseudonym = pseudonyms.For(Purpose.Profile, context.Person);
+        Reply[] shown = [.. reply.Then.Prepend(reply).Where(part => !part.Card.IsEmpty)];
+        Frame? frame = shown.Length == 0 ? null : FrameView.Begin([.. shown.Select(part => Encoding.UTF8.GetString(part.Card.Span))]);
+        string prompt = frame is null ? "" : writer.Prompt(new FrameView(frame), language);
+        if (reply.LeavesNoTrace || !profile.PrefersText)
+        {
+            await store.EraseAsync(pseudonym, cancellationToken);
+        }
+        else
+        {
+            prompt = await KeepAsync(pseudonym, frame, prompt, step.Verb.Length > 0, context, language, cancellationToken);
+        }
+
+        string said = frame is null ? Join(reply.AlsoSay, reply.Text) : Say(new FrameView(frame), reply.AlsoSay);
+        string[] messages = [said, .. reply.Then.Where(part => part.Card.IsEmpty).Select(part => Join(part.AlsoSay, part.Text))];
+        messages = messages.Length == 1 ? [Join(said, prompt)] : [.. messages, prompt];
+        Reply[] sayings = [.. messages.Where(message => message.Length > 0).Select(Reply.Say)];
+        return sayings.Length == 0 ? Reply.Nothing with { Text = "" } : sayings[0] with { Then = sayings[1..] };
+    }
+
+    /// <inheritdoc/>
+    public async Task<OutgoingMessage> WriteAsync(string pseudonym, OutgoingMessage message, string language, CancellationToken cancellationToken)
+    {
+        Frame frame = FrameView.Begin([Encoding.UTF8.GetString(message.Card.Span)]);
+        FrameView view = new(frame);
+        if (view.Commands.Count == 0)
+        {
+            return message with { PlainText = view.Text };
+        }
+
+        await store.ChangeAsync(pseudonym, state => ((state ?? DialogueState.Empty).Wait(frame), true), cancellationToken);
+        return message with { PlainText = Join(view.Text, texts.Get("dialogue.answerable", language)) };
+    }
+
+    private (DialogueState? Next, PlainTextStep Step) Take(DialogueState state, TurnContext context, TypedAs typed)
+    {
+        if (context.ActivityId.Length > 0 && context.ActivityId == state.LastActivity)
+        {
+            return (null, Answered(Prompt(state, context.Language)));
+        }
+
+        (DialogueState next, PlainTextStep step) = TakeNew(state, context, typed);
+        return (next == state ? null : next with { LastActivity = context.ActivityId }, step with { IsPlain = true });
+    }
+
+    private (DialogueState Next, PlainTextStep Step) TakeNew(DialogueState state, TurnContext context, TypedAs typed)
+    {
+        string text = context.Text;
+        if (words.Is(text, DialogueWords.Resume))
+        {
+            return Resume(state, context.Language);
+        }
+
+        bool isCommand = typed == TypedAs.Command;
+        if (state.Current is not { } current)
+        {
+            return (state, PlainTextStep.AsAlways);
+        }
+
+        if (isCommand && current.IsUnfinished && Is(context, "words.welcome.cancel"))
+        {
+            DialogueState left = state with { Current = null };
+            return (left, Answered(Join(texts.Get("dialogue.cancelled", context.Language), Waiting(left, context.Language))));
+        }
+
+        if (isCommand && current.IsUnfinished && Is(context, "words.welcome.help"))
+        {
+            return (state, Answered(Join(texts.Get("dialogue.help", context.Language), Prompt(state, context.Language))));
+        }
+
+        if (isCommand)
+        {
+            return (current.IsUnfinished ? state.Wait(current) with { Current = null } : state, PlainTextStep.AsAlways);
+        }
+
+        return Answer(state, new FrameView(current), text, typed, context.Language);
+    }
+
+    private (DialogueState Next, PlainTextStep Step) Answer(DialogueState state, FrameView view, string text, TypedAs typed, string language)
+    {
+        Move move = answering.Take(view, text, language);
+        if (move.Frame is null || (move.Note.Length > 0 && typed == TypedAs.PerhapsCommand))
+        {
+            return (view.Frame.IsUnfinished ? state.Wait(view.Frame) with { Current = null } : state, PlainTextStep.AsAlways);
+        }
+
+        DialogueState next = move.Frame == view.Frame ? state : state with { Current = move.Frame };
+        if (move.Click is { } click)
+        {
+            FrameView answered = new(move.Frame);
+            return (next, new PlainTextStep(Verb: answered.Commands[click].Verb, Data: JsonSerializer.SerializeToElement(answered.DataOf(click))));
+        }
+
+        string note = move.Note.Length > 0 ? texts.Get(move.Note, language, move.Arguments) : "";
+        return (next, Answered(Join(note, Prompt(next, language))));
+    }
+
+    private (DialogueState Next, PlainTextStep Step) Resume(DialogueState state, string language)
+    {
+        if (state.Waiting.Count == 0)
+        {
+            return (state, Answered(Join(texts.Get("dialogue.nothingWaits", language), Prompt(state, language))));
+        }
+
+        Frame frame = state.Waiting[0];
+        Frame[] waiting = [.. state.Waiting.Skip(1), .. state.Current is { IsUnfinished: true } current ? (Frame[])[current] : []];
+        DialogueState next = state with { Current = frame, Waiting = waiting };
+        FrameView view = new(frame);
+        return (next, Answered(Join(frame.IsUnfinished ? view.Title : view.Text, Prompt(next, language))));
+    }
+
+    // A refusal without a card leaves the form as it is, and so it can be sent off again.
+    private async Task<string> KeepAsync(string pseudonym, Frame? frame, string prompt, bool isFromDialogue, TurnContext context, string language, CancellationToken cancellationToken)
+    {
+        DialogueState kept = await store.ChangeAsync(
+            pseudonym,
+            state =>
+            {
+                DialogueState present = state ?? DialogueState.Empty;
+                Frame? current = frame is null ? present.Current : prompt.Length > 0 ? frame : null;
+                DialogueState next = present with { Current = current, LastActivity = context.ActivityId };
+                return (next, next);
+            },
+            cancellationToken);
+        return Join(frame is null && isFromDialogue ? Prompt(kept, language) : prompt, Waiting(kept, language));
+    }
+
+    private static string Say(FrameView view, string spoken) =>
+        !view.IsForm ? Join(spoken, view.Text) : spoken.Length > 0 && view.Frame.Step == FrameStep.Review ? spoken : Join(spoken, view.Intro);
+
+    private string Prompt(DialogueState state, string language) => state.Current is { } current ? writer.Prompt(new FrameView(current), language) : "";
+
+    private string Waiting(DialogueState state, string language) =>
+        state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0]).Title);
+
+    private bool Is(TurnContext context, string word) => Texts.Languages.Any(language => texts.Get(word, language).Split('|').Contains(context.Route));
+
+    private static PlainTextStep Answered(string text) => new(Reply.Say(text));
+
+    private static string Join(params ReadOnlySpan<string> parts)
+    {
+        List<string> said = [];
+        foreach (string part in parts)
+        {
+            if (part.Length > 0)
+            {
+                said.Add(part);
+            }
+        }
+
+        return string.Join(Paragraph, said);
+    }
+}

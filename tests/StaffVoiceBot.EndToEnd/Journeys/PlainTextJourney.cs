@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.EndToEnd.Journeys;
+
+/// <summary>Everything a member of staff can do, without a single card (A13, A14), through <c>POST /api/messages</c>, on both stores.</summary>
+public abstract class PlainTextJourney(BotFixture fixture)
+{
+    private readonly string _text = $"Dienstreisen laufen über drei Vordrucke {Guid.NewGuid():N}";
+
+    [Theory]
+    [InlineData("de-DE", "Bedarf melden", "einfacher", "Amt", "Wer darf wissen", "Mit Namen", "noch einen Teil", "Wo hakt", "Bedarf absenden", "Danke")]
+    [InlineData("en-GB", "report need", "easier", "department", "Who may know", "With name", "another part", "stuck", "Send the need", "Thank")]
+    public async Task A13_Report_ByQuestions_StoresWhatTheCardStores(
+        string locale, string word, string text, string department, string visibility, string named, string part, string weakPoints, string send, string thanks)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
+
+        await anna.SayAsync(word);
+        await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Datum, falls", "24.12.2026"), ("Date, if", "24 December 2026"));
+        Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+        Assert.Empty(await NeedsAsync(_text));
+        await anna.ChooseAsync(send);
+
+        await anna.HearAsync(thanks);
+        TableEntity typed = Assert.Single(await NeedsAsync(_text));
+        Speaker clicker = new(fixture.Bot);
+        await clicker.ClickAsync("needs.submit", new JsonObject
+        {
+            ["text"] = _text + " geklickt",
+            ["department"] = typed.GetString("Department"),
+            ["visibility"] = "named",
+            ["weakPoints"] = "processingTime,mediaBreak",
+            ["frequency"] = "daily",
+            ["affectsPublic"] = "false",
+            ["deadlineDate"] = "2026-12-24",
+        });
+        TableEntity clicked = Assert.Single(await NeedsAsync(_text + " geklickt"));
+        foreach (string property in new[] { "Department", "Visibility", "WeakPoints", "Frequency", "MinutesLost", "Affected", "AffectsPublic", "Deadline", "DeadlineDate", "Status" })
+        {
+            Assert.Equal(clicked[property], typed[property]);
+        }
+    }
+
+    [Theory]
+    [InlineData("de-DE", "Schulung", "lernen", "absenden", "Danke")]
+    [InlineData("en-GB", "training", "learn", "Send", "Thank")]
+    public async Task A13_TrainingRequest_ByQuestions_IsStored(string locale, string word, string topic, string send, string thanks)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
+
+        await anna.SayAsync(word);
+        await anna.AnswerAsync((topic, _text), ("Amt", "Bürgeramt"), ("department", "Bürgeramt"));
+        await anna.ChooseAsync(send);
+
+        await anna.HearAsync(thanks);
+        Assert.Single(await fixture.Bot.RowsAsync("training"), row => row.GetString("Topic") == _text);
+    }
+
+    [Fact]
+    public async Task A14_Question_WrongAnswer_IsExplainedAndAskedAgain()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.SayAsync("Bedarf melden");
+
+        Assert.Contains("höchstens 600", await anna.SayAsync(new string('x', 601)), StringComparison.Ordinal);
+        Assert.Contains("braucht eine Antwort", await anna.SayAsync("überspringen"), StringComparison.Ordinal);
+        await anna.SayAsync(_text);
+        Assert.Contains("mehr als eine", await anna.SayAsync("amt"), StringComparison.Ordinal);
+        Assert.Contains("verstanden", await anna.SayAsync("Raumfahrt"), StringComparison.Ordinal);
+        Assert.Contains("Ihr Amt", anna.Last, StringComparison.Ordinal);
+        Assert.Contains("12. Bürgeramt", await anna.SayAsync("alle"), StringComparison.Ordinal);
+        Assert.Contains("einfacher", await anna.SayAsync("zurück"), StringComparison.Ordinal);
+        Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+        Assert.Contains("erste Frage", await anna.SayAsync("zurück"), StringComparison.Ordinal);
+        Assert.Contains("überspringen", await anna.SayAsync("Hilfe"), StringComparison.Ordinal);
+        Assert.Contains("Nichts wird gespeichert", anna.Last, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Abgebrochen", await anna.SayAsync("Abbrechen"), StringComparison.Ordinal);
+        Assert.Empty(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task A14_Command_InTheMiddleOfAForm_IsDoneAndTheFormWaits()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.SayAsync("Bedarf melden");
+        await anna.SayAsync(_text);
+
+        string topics = await anna.SayAsync("Themen");
+        Assert.Contains("Was andere sich wünschen", topics, StringComparison.Ordinal);
+        Assert.Contains("weiter", topics, StringComparison.Ordinal);
+
+        Assert.Contains("Ihr Amt", await anna.SayAsync("weiter"), StringComparison.Ordinal);
+        await anna.AnswerAsync(("Amt", "Bürgeramt"));
+        await anna.ChooseAsync("Bedarf absenden");
+        Assert.Single(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task P05_PersonalDetail_IsSaidAndCorrectedByText()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.SayAsync("Bedarf melden");
+        await anna.AnswerAsync(("einfacher", $"{_text} IBAN DE89 3704 0044 0532 0130 00"), ("Amt", "Bürgeramt"));
+
+        Assert.Contains("IBAN", await anna.ChooseAsync("Bedarf absenden"), StringComparison.Ordinal);
+        Assert.Empty(await NeedsAsync(_text));
+        await anna.ChooseAsync("Eine Antwort ändern");
+        await anna.ChooseAsync("einfacher");
+        await anna.SayAsync(_text);
+        await anna.ChooseAsync("Bedarf absenden");
+
+        Assert.Single(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task MyReports_ByNumbers_AreOpenedChangedAndWithdrawn()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.Person.ClickAsync("needs.submit", new JsonObject { ["text"] = _text, ["department"] = "amt-33" });
+
+        await anna.SayAsync("Meine Meldungen");
+        await anna.ChooseAsync("öffnen");
+        await anna.ChooseAsync("Meldung ändern");
+        await anna.ChooseAsync("Eine Antwort ändern");
+        await anna.ChooseAsync("Wer darf wissen");
+        await anna.ChooseAsync("Mit Namen");
+        await anna.ChooseAsync("Änderung speichern");
+        Assert.Equal("Named", Assert.Single(await NeedsAsync(_text)).GetString("Visibility"));
+
+        Assert.Contains("rückgängig", await anna.ChooseAsync("Meldung zurückziehen"), StringComparison.Ordinal);
+        Assert.Single(await NeedsAsync(_text));
+        Assert.Contains("gelöscht", await anna.ChooseAsync("Meldung jetzt löschen"), StringComparison.Ordinal);
+        Assert.Empty(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task SimilarThemes_AfterAReport_AreSupportedByNumber()
+    {
+        ThemeDesk desk = new(fixture.Bot);
+        string theme = await desk.DescribedThemeAsync("Fuhrpark digital buchen", "Dienstwagen und Fahrräder des Fuhrparks buchen wir auf Zetteln am Schlüsselbrett", new Speaker(fixture.Bot));
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+
+        await anna.SayAsync("Die Dienstwagen aus dem Fuhrpark buchen wir auf einem Zettel am Schlüsselbrett");
+        await anna.ChooseAsync("Betrifft mich auch");
+        await anna.AnswerAsync(("Satz", "Bei uns auch."), ("Amt", "Bürgeramt"));
+        await anna.ChooseAsync("Betrifft mich auch");
+
+        TableEntity support = Assert.Single(await fixture.Bot.RowsAsync("themes"), row => row.RowKey.StartsWith("support|", StringComparison.Ordinal) && row.PartitionKey.EndsWith(theme, StringComparison.Ordinal));
+        Assert.Equal("Bei uns auch.", support.GetString("Sentence"));
+    }
+
+    [Fact]
+    public async Task Themes_ByText_AreSearchedAndSupported()
+    {
+        ThemeDesk desk = new(fixture.Bot);
+        await desk.DescribedThemeAsync("Schließanlage mit Karte öffnen", "Die Schließanlage im Rathaus verlangt noch Schlüssel aus dem Kasten", new Speaker(fixture.Bot));
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+
+        await anna.SayAsync("Themen");
+        await anna.ChooseAsync("suchen");
+        await anna.AnswerAsync(("uch", "Schließanlage"));
+        await anna.ChooseAsync("suchen");
+        Assert.Contains("Schließanlage mit Karte öffnen", anna.Last, StringComparison.Ordinal);
+        await anna.ChooseAsync("Betrifft mich auch");
+
+        Assert.Contains("nterstütz", anna.Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MyData_Language_AndErase_WorkByNumber()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.Person.ClickAsync("needs.submit", new JsonObject { ["text"] = _text, ["department"] = "amt-33" });
+
+        await anna.SayAsync("Sprache");
+        Assert.Contains("English", await anna.ChooseAsync("English"), StringComparison.Ordinal);
+        await anna.SayAsync("my data");
+        Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+        await anna.ChooseAsync("JSON");
+        await anna.HearAsync("\"kind\": \"need\"");
+        await anna.ChooseAsync("Erase");
+        await anna.ChooseAsync("rase");
+
+        Assert.Empty(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task P19_ReportWithoutAttribution_LeavesNoDialogueBehind()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        int before = (await fixture.Bot.RowsAsync("dialogues")).Count;
+        await anna.SayAsync("Bedarf melden");
+        await anna.AnswerAsync(("einfacher", _text), ("Amt", "Bürgeramt"), ("Wer darf wissen", "#Ohne Zuordnung"));
+        Assert.Equal(before, (await fixture.Bot.RowsAsync("dialogues")).Count);
+
+        await anna.ChooseAsync("Bedarf absenden");
+
+        Assert.Null(Assert.Single(await NeedsAsync(_text)).GetString("Reporter"));
+        Assert.Equal(before - 1, (await fixture.Bot.RowsAsync("dialogues")).Count);
+    }
+
+    [Fact]
+    public async Task Cards_ChosenAgain_ComeBack()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+
+        Assert.Contains("wieder Karten", await anna.SayAsync("Karten"), StringComparison.Ordinal);
+
+        Assert.True(Assert.Single(await anna.Person.SayAsync("Bedarf melden")).Body.TryGetProperty("attachments", out _));
+    }
+
+    private async Task<IReadOnlyList<TableEntity>> NeedsAsync(string text) =>
+        [.. (await fixture.Bot.RowsAsync("needs")).Where(row => row.GetString("Text") == text)];
+}
+
+/// <summary>The journeys on SQLite.</summary>
+public sealed class PlainTextOnSqlite(SqliteBot bot) : PlainTextJourney(bot), IClassFixture<SqliteBot>;
+
+/// <summary>The journeys on Azure Tables.</summary>
+public sealed class PlainTextOnAzureTables(AzureTablesBot bot) : PlainTextJourney(bot), IClassFixture<AzureTablesBot>;
