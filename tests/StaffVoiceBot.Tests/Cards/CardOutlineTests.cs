@@ -21,7 +21,7 @@ public sealed class CardOutlineTests
                 elements.Where(element => TypeOf(element).StartsWith("Input.", StringComparison.Ordinal)).Select(element => element["id"]!.ToString()),
                 outline.Inputs.Select(input => input.Id));
             Assert.Equal(
-                elements.Where(element => TypeOf(element).StartsWith("Action.", StringComparison.Ordinal) && !Silent.Contains(TypeOf(element))).Select(element => element["verb"]!.ToString()),
+                elements.Where(element => TypeOf(element).StartsWith("Action.", StringComparison.Ordinal) && !Silent.Contains(TypeOf(element))).Select(element => (element["verb"] ?? element["data"]!["verb"])!.ToString()),
                 outline.Commands.Select(command => command.Verb));
             string all = outline.Text.ReplaceLineEndings(" ");
             Assert.All(
