@@ -4,7 +4,7 @@ namespace StaffVoiceBot.Language;
 internal static class Threshold
 {
     /// <summary>The best one must be at least this likely; else a person is shown nothing.</summary>
-    private const double LeastOfBest = 0.24;
+    private const double LeastOfBest = 0.26;
 
     /// <summary>Once there is something to look at, the others need only not be far-fetched.</summary>
     private const double LeastOfOthers = 0.02;
