@@ -27,6 +27,12 @@ public sealed record Reply
     /// <summary>Follow-up messages, sent after the answer in this order.</summary>
     public IReadOnlyList<Reply> Then { get; init; } = [];
 
+    /// <summary>
+    /// Work that nobody waits for, begun when the answer is out; null for none. A crash loses it, so it must be something that can be done
+    /// without. A bot that stops waits for it.
+    /// </summary>
+    public Func<CancellationToken, Task>? Afterwards { get; init; }
+
     /// <summary>No answer is owed.</summary>
     public static Reply Nothing { get; } = new();
 

@@ -27,4 +27,10 @@ public sealed record StorageSettings
 
     /// <summary><c>Storage:TableEndpoint</c>: https address of the table service, used with the machine's managed identity.</summary>
     public string? TableEndpoint { get; init; }
+
+    /// <summary>
+    /// <c>Storage:WeekShards</c>: partitions that the reports of one week are spread over: 1, 2, 4, 8 or 16. More than 1 only above some
+    /// thousand reports a minute; may be changed at any time, nothing is moved and nothing is lost.
+    /// </summary>
+    public int WeekShards { get; init; } = 1;
 }

@@ -14,6 +14,7 @@ internal sealed class StorageSettingsValidator : IValidateOptions<StorageSetting
             StorageProvider.AzureTables => CheckAzureTables(options),
             _ => "Storage:Provider is neither Sqlite nor AzureTables.",
         };
+        problem ??= options.WeekShards is 1 or 2 or 4 or 8 or 16 ? null : "Storage:WeekShards must be 1, 2, 4, 8 or 16.";
         return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
     }
 

@@ -60,7 +60,9 @@ internal sealed class TurnDispatcher(
         Interlocked.Increment(ref _running);
         try
         {
-            await RunTurnsAsync(activity, running);
+            IReadOnlyList<Func<CancellationToken, Task>> afterwards = await RunTurnsAsync(activity, running);
+            running.Complete();
+            await FinishAsync(afterwards);
         }
         catch (Exception exception)
         {
@@ -81,7 +83,17 @@ internal sealed class TurnDispatcher(
         }
     }
 
-    private async Task RunTurnsAsync(Activity activity, RunningTurn running)
+    private async Task FinishAsync(IReadOnlyList<Func<CancellationToken, Task>> afterwards)
+    {
+        foreach (Func<CancellationToken, Task> work in afterwards)
+        {
+            using CancellationTokenSource limit = new(TurnLimit, clock);
+            await work(limit.Token);
+        }
+    }
+
+    /// <summary>Runs the turns of an activity; the result is what is to be done when the answer is out.</summary>
+    private async Task<IReadOnlyList<Func<CancellationToken, Task>>> RunTurnsAsync(Activity activity, RunningTurn running)
     {
         using CancellationTokenSource limit = new(TurnLimit, clock);
         ConversationReference conversation = activity.GetConversationReference();
@@ -89,14 +101,20 @@ internal sealed class TurnDispatcher(
         ITurnMessages messages = expected is null ? new ConnectorMessages(connector, conversation) : expected;
         InvokeResponse response = InvokeResponse.Ok;
         Action<InvokeResponse> answered = expected is null ? running.Answer : known => response = known;
+        List<Func<CancellationToken, Task>> afterwards = [];
         foreach (Turn turn in handler.OnTurn(activity))
         {
-            await runner.RunAsync(turn, activity.GetLocale(), messages, answered, limit.Token);
+            if (await runner.RunAsync(turn, activity.GetLocale(), messages, answered, limit.Token) is { } work)
+            {
+                afterwards.Add(work);
+            }
         }
 
         if (expected is not null)
         {
             running.Answer(expected.ToResponse(response));
         }
+
+        return afterwards;
     }
 }

@@ -27,18 +27,19 @@ internal sealed class TurnRunner(
     private static readonly TimeSpan ApologyLimit = TimeSpan.FromSeconds(15);
     private readonly ITurnObserver[] _observers = [.. observers];
 
-    /// <summary>Runs the turn and answers it. Never throws.</summary>
+    /// <summary>Runs the turn and answers it. Never throws. The result is what is to be done when the answer is out, or null.</summary>
     /// <param name="turn">What the activity asks for.</param>
     /// <param name="locale">Locale of the client.</param>
     /// <param name="messages">Where messages go.</param>
     /// <param name="answered">Told the HTTP answer as soon as it is known; messages may still follow.</param>
     /// <param name="cancellationToken">The turn's own time limit (RESP-11).</param>
     [SuppressMessage("Design", "CA1031", Justification = "The edge of the turn: whatever a handler throws ends here.")]
-    internal async Task RunAsync(Turn turn, string? locale, ITurnMessages messages, Action<InvokeResponse> answered, CancellationToken cancellationToken)
+    internal async Task<Func<CancellationToken, Task>?> RunAsync(Turn turn, string? locale, ITurnMessages messages, Action<InvokeResponse> answered, CancellationToken cancellationToken)
     {
         using System.Diagnostics.Activity? trace = ChannelMetrics.Start(turn);
         long start = clock.GetTimestamp();
         TurnOutcome outcome = TurnOutcome.Failed;
+        Func<CancellationToken, Task>? afterwards = null;
         try
         {
             Task<(Reply Reply, TurnOutcome Outcome)> handling = HandleAsync(turn, locale, cancellationToken).AsTask();
@@ -48,6 +49,7 @@ internal sealed class TurnRunner(
             }
 
             (Reply reply, outcome) = await handling;
+            afterwards = reply.Afterwards;
             Turn answerable = clock.GetElapsedTime(start) < AnswerLimit ? turn : turn.InChat();
             if (answerable.Shape != AnswerShape.Chat)
             {
@@ -66,6 +68,7 @@ internal sealed class TurnRunner(
         }
 
         metrics.Ended(turn, outcome, clock.GetElapsedTime(start));
+        return afterwards;
     }
 
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)

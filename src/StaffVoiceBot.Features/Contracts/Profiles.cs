@@ -86,6 +86,19 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
         throw new TableStoreUnavailableException("A profile is being changed by too many at once.");
     }
 
+    /// <summary>Changes the profile in memory at once, and in the store with the result, which may run when the answer is out.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="change">The new profile from the present one; may be called more than once.</param>
+    public Func<CancellationToken, Task> ChangeLater(Person person, Func<Profile, Profile> change)
+    {
+        if (cache.TryGetValue(CacheKey(person), out Profile? known))
+        {
+            Remember(person, change(known!));
+        }
+
+        return cancellationToken => ChangeAsync(person, change, cancellationToken);
+    }
+
     /// <summary>Erases the profile (P10).</summary>
     /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -8,16 +8,17 @@ using StaffVoiceBot.Storage;
 namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>
-/// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, rows <c>n|{id}</c> (the report) and
-/// <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch; the row of
+/// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, perhaps with a shard (<see cref="NeedPartitions"/>), rows
+/// <c>n|{id}</c> (the report) and <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch; the row of
 /// <see cref="NeedIndex"/> follows it, which makes two round trips. <see cref="NeedIndexRepair"/> closes the gap a crash may leave.
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="index">Whose reports are whose.</param>
 /// <param name="outbox">What is said about a new report.</param>
-public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
+/// <param name="partitions">Where the reports of a week lie.</param>
+public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox, NeedPartitions partitions)
 {
-    private const string TableName = "needs";
+    private const string TableName = NeedPartitions.TableName;
     private const int Attempts = 5;
 
     /// <summary>
@@ -26,28 +27,29 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     /// </summary>
     /// <param name="need">Report.</param>
     /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
+    /// <param name="mayBeOfLastWeek">False when the form was opened this week, so that no delivery before can have been last week.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="messages">What is said about it, once.</param>
-    public async Task<Need?> SaveOnceAsync(Need need, string key, CancellationToken cancellationToken, params IReadOnlyList<OutboxMessage> messages)
+    public async Task<Need?> SaveOnceAsync(
+        Need need, string key, bool mayBeOfLastWeek, CancellationToken cancellationToken, params IReadOnlyList<OutboxMessage> messages)
     {
-        string week = need.Week.ToString();
-
         // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
-        if (need.ReceivedAt.DayOfWeek == DayOfWeek.Monday && await FindByKeyAsync(need.Week.Plus(-1).ToString(), key, cancellationToken) is { IsSeen: true } earlier)
+        if (mayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday && await FindByKeyAsync(need.Week.Plus(-1), key, cancellationToken) is { IsSeen: true } earlier)
         {
             return earlier.Need;
         }
 
+        string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
         WriteResult result = await outbox.SubmitAsync(
             TableName,
-            week,
+            partition,
             [
-                TableTransactionAction.Add(new TableEntity(week, MarkerKey(key)) { { "NeedId", need.Id } }),
-                TableTransactionAction.Add(ToRow(need with { SendingKey = key })),
+                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(key)) { { "NeedId", need.Id } }),
+                TableTransactionAction.Add(ToRow(need with { SendingKey = key }, partition)),
             ],
             messages,
             cancellationToken);
-        Need? saved = result.IsDone ? need : (await FindByKeyAsync(week, key, cancellationToken)).Need;
+        Need? saved = result.IsDone ? need : (await FindByKeyAsync(need.Week, key, cancellationToken)).Need;
         if (saved is not null)
         {
             await index.AddAsync(saved, cancellationToken);
@@ -69,11 +71,16 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task EraseAsync(Need need, CancellationToken cancellationToken)
     {
-        string week = need.Week.ToString();
-        List<TableTransactionAction> erasure = [TableTransactionAction.Delete(week, NeedKey(need.Id), ETag.All)];
+        if (await FindRowAsync(need.Week.ToString(), need.Id, cancellationToken) is not { } row)
+        {
+            await index.RemoveAsync(need, cancellationToken);
+            return;
+        }
+
+        List<TableTransactionAction> erasure = [TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All)];
         if (need.SendingKey is { } key)
         {
-            erasure.Add(TableTransactionAction.Upsert(new TableEntity(week, MarkerKey(key))));
+            erasure.Add(TableTransactionAction.Upsert(new TableEntity(row.PartitionKey, MarkerKey(key))));
         }
 
         WriteResult result = await store.SubmitTransactionAsync(TableName, erasure, cancellationToken);
@@ -98,18 +105,18 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     }
 
     /// <summary>One report, or null.</summary>
-    /// <param name="week">Its partition.</param>
+    /// <param name="week">Its week.</param>
     /// <param name="id">Id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Need?> FindAsync(string week, string id, CancellationToken cancellationToken) =>
-        await store.GetEntityAsync(TableName, week, NeedKey(id), cancellationToken) is { } row ? FromRow(row) : null;
+        await FindRowAsync(week, id, cancellationToken) is { } row ? FromRow(row) : null;
 
     /// <summary>The reports of a week in the order of arrival.</summary>
     /// <param name="week">Week.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<Need> ReadWeekAsync(IsoWeek week, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(TableName, week.ToString(), NeedKey("")), cancellationToken))
+        await foreach (TableEntity row in partitions.ReadAsync(week, NeedKey(""), cancellationToken))
         {
             yield return FromRow(row);
         }
@@ -123,7 +130,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
         string last = IsoWeek.Of(moment).ToString();
         await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName), cancellationToken))
         {
-            if (string.CompareOrdinal(row.PartitionKey, last) > 0)
+            if (string.CompareOrdinal(row.PartitionKey, 0, last, 0, last.Length) > 0)
             {
                 yield break;
             }
@@ -141,9 +148,10 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     public async Task<int> EraseMarkersAsync(IsoWeek week, CancellationToken cancellationToken)
     {
         int count = 0;
+        string first = week.ToString();
         await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["NeedId"] }, cancellationToken))
         {
-            if (string.CompareOrdinal(row.PartitionKey, week.ToString()) >= 0)
+            if (string.CompareOrdinal(row.PartitionKey, 0, first, 0, first.Length) >= 0)
             {
                 break;
             }
@@ -159,7 +167,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     }
 
     /// <summary>Changes a report; a change by another process in between is read again and kept. False when there is none, or the change is refused.</summary>
-    /// <param name="week">Its partition.</param>
+    /// <param name="week">Its week.</param>
     /// <param name="id">Id.</param>
     /// <param name="change">The new report from the present one, or null to refuse; may be called more than once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -167,12 +175,12 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await store.GetEntityAsync(TableName, week, NeedKey(id), cancellationToken) is not { } row || change(FromRow(row)) is not { } changed)
+            if (await FindRowAsync(week, id, cancellationToken) is not { } row || change(FromRow(row)) is not { } changed)
             {
                 return false;
             }
 
-            if ((await store.SubmitAsync(TableName, TableTransactionAction.Replace(ToRow(changed), row.ETag), cancellationToken)).IsDone)
+            if ((await store.SubmitAsync(TableName, TableTransactionAction.Replace(ToRow(changed, row.PartitionKey), row.ETag), cancellationToken)).IsDone)
             {
                 return true;
             }
@@ -185,7 +193,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
 
     private static string MarkerKey(string key) => "k|" + key;
 
-    private static TableEntity ToRow(Need need) => new(need.Week.ToString(), NeedKey(need.Id))
+    private static TableEntity ToRow(Need need, string partition) => new(partition, NeedKey(need.Id))
     {
         { "ReceivedAt", need.ReceivedAt },
         { "Text", need.Text },
@@ -233,9 +241,12 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox)
     private static T? Read<T>(TableEntity row, string name)
         where T : struct, Enum => row.GetString(name) is { } text ? Enum.Parse<T>(text) : null;
 
-    private async Task<(bool IsSeen, Need? Need)> FindByKeyAsync(string week, string key, CancellationToken cancellationToken)
+    private async Task<(bool IsSeen, Need? Need)> FindByKeyAsync(IsoWeek week, string key, CancellationToken cancellationToken)
     {
-        TableEntity? marker = await store.GetEntityAsync(TableName, week, MarkerKey(key), cancellationToken);
-        return (marker is not null, marker?.GetString("NeedId") is { } id ? await FindAsync(week, id, cancellationToken) : null);
+        TableEntity? marker = await partitions.FindAsync(week.ToString(), NeedIds.ShardDigit(key), MarkerKey(key), cancellationToken);
+        return (marker is not null, marker?.GetString("NeedId") is { } id ? await FindAsync(week.ToString(), id, cancellationToken) : null);
     }
+
+    private Task<TableEntity?> FindRowAsync(string week, string id, CancellationToken cancellationToken) =>
+        partitions.FindAsync(week, id[^1], NeedKey(id), cancellationToken);
 }

@@ -13,6 +13,7 @@ public static class NeedsFeature
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddNeeds(this IServiceCollection services) => services
         .AddSingleton<NeedIndex>()
+        .AddSingleton<NeedPartitions>()
         .AddSingleton<NeedStore>()
         .AddSingleton<ReceiptCodes>()
         .AddSingleton<OwnNeeds>()

@@ -59,18 +59,20 @@ public sealed class ReportNeed(
             return refusal;
         }
 
-        string needId = Guid.CreateVersion7(now).ToString("N");
-        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
-        if (await store.SaveOnceAsync(need, key, cancellationToken, messages) is not { } saved)
+        bool mayBeOfLastWeek = NeedIds.Find(formId)?.Week != need.Week.ToString();
+        if (await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages) is not { } saved)
         {
             return mine.Gone(context);
         }
 
-        await RememberDepartmentAsync(context.Person, saved, cancellationToken);
         Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
-        return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with { Then = similar is null ? [] : [similar] };
+        return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with
+        {
+            Then = similar is null ? [] : [similar],
+            Afterwards = await RememberDepartmentAsync(context.Person, saved, cancellationToken),
+        };
     }
 
     /// <summary>The form as it was sent.</summary>
@@ -87,12 +89,11 @@ public sealed class ReportNeed(
         inputs["deadlineDate"],
         inputs["visibility"]);
 
-    private async Task RememberDepartmentAsync(Person person, Need need, CancellationToken cancellationToken)
-    {
+    /// <summary>What is left to do, so that the next form begins with the department; null when it does already.</summary>
+    private async ValueTask<Func<CancellationToken, Task>?> RememberDepartmentAsync(Person person, Need need, CancellationToken cancellationToken) =>
+
         // A report without attribution leaves no trace at the person, not even the time of a changed row (P19).
-        if (need.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != need.DepartmentId)
-        {
-            await profiles.ChangeAsync(person, profile => profile with { Department = need.DepartmentId }, cancellationToken);
-        }
-    }
+        need.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != need.DepartmentId
+            ? profiles.ChangeLater(person, profile => profile with { Department = need.DepartmentId })
+            : null;
 }

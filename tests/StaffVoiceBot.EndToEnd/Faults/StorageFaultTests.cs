@@ -83,6 +83,28 @@ public sealed class StorageFaultTests : IAsyncLifetime
         Assert.Equal([(Text(0), 1)], (await StoredAsync()).Select(text => (text.Key, text.Value)));
     }
 
+    [Theory]
+    [InlineData(nameof(StorageFault.Busy))]
+    [InlineData(nameof(StorageFault.LostRequest))]
+    [InlineData(nameof(StorageFault.Silence))]
+    public async Task Ready_ServiceIsAway_IsNotReadyAndReadyAgainOnceItIsBack(string fault)
+    {
+        using HttpClient probe = new() { BaseAddress = _bot.Address };
+        await Eventually.HoldsAsync(() => IsReadyAsync(probe));
+
+        _service.Next = () => Enum.Parse<StorageFault>(fault);
+        await Eventually.HoldsAsync(async () => !await IsReadyAsync(probe));
+
+        _service.Next = () => StorageFault.None;
+        await Eventually.HoldsAsync(() => IsReadyAsync(probe));
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient probe)
+    {
+        using HttpResponseMessage answer = await probe.GetAsync(new Uri("health/ready", UriKind.Relative));
+        return answer.IsSuccessStatusCode;
+    }
+
     private static string Text(int number) => $"Die Aufrufanlage in Raum {number} ist kaputt";
 
     private static Task<JsonNode> ClickAsync(Speaker person, string text, string form) => person.ClickAsync(

@@ -1,7 +1,9 @@
 #pragma warning disable CA2000, CA1859 // The stores here hold nothing that outlives a test.
 using System.Net;
 using System.Text;
+using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Storage.AzureTables;
 
@@ -191,6 +193,85 @@ public sealed class AzureTablesTests : IDisposable
         Assert.All(body, c => Assert.True(char.IsAscii(c)));
     }
 
+    [Fact]
+    public async Task TAB08_TokenCredential_IsAskedOnceAndItsTokenSentInPlaceOfASignature()
+    {
+        FixedCredential credential = new();
+        _service.Answer(200, """{"value":[]}""");
+        _service.Answer(200, """{"value":[]}""");
+        ITableStore store = Open(new TableAccount { Endpoint = "https://acct.table.core.windows.net", Credential = credential }, _service);
+
+        await store.CheckAsync(default);
+        await store.CheckAsync(default);
+
+        Assert.All(_service.Requests, request => Assert.Equal("Bearer token-1", request.Authorization));
+        Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
+    }
+
+    [Fact]
+    public async Task TAB08_ChallengeForMoreClaims_IsAnsweredWithANewToken()
+    {
+        FixedCredential credential = new();
+        string claims = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"access_token":{"nbf":{"essential":true}}}"""));
+        _service.Answer(401, "", ("WWW-Authenticate", $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{claims}\""));
+        _service.Answer(200, """{"value":[]}""");
+
+        await Open(new TableAccount { Endpoint = "https://acct.table.core.windows.net", Credential = credential }, _service).CheckAsync(default);
+
+        Assert.Equal(["Bearer token-1", "Bearer token-2"], _service.Requests.Select(request => request.Authorization));
+        Assert.Contains("essential", credential.LastClaims, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task TAB08_TokenRefused_IsUnavailableAndSaysNoToken(int status)
+    {
+        FixedCredential credential = new();
+        _service.Answer(status, "", ("x-ms-error-code", "InvalidAuthenticationInfo"), ("WWW-Authenticate", "Bearer authorization_uri=https://login.example/t"));
+        ITableStore store = Open(new TableAccount { Endpoint = "https://acct.table.core.windows.net", Credential = credential }, _service);
+
+        TableStoreUnavailableException refusal = await Assert.ThrowsAsync<TableStoreUnavailableException>(() => store.CheckAsync(default));
+
+        Assert.Contains($"{status} InvalidAuthenticationInfo", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-1", refusal.ToString(), StringComparison.Ordinal);
+        Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task TAB08_NoToken_NamesTheSetting()
+    {
+        FixedCredential credential = new() { IsDown = true };
+        ITableStore store = Open(new TableAccount { Endpoint = "https://acct.table.core.windows.net", Credential = credential }, _service);
+
+        TableStoreUnavailableException refusal = await Assert.ThrowsAsync<TableStoreUnavailableException>(() => store.CheckAsync(default));
+
+        Assert.Contains("Storage:TableEndpoint", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task TAB50_OutcomeUnknownToTheEnd_IsUnavailableAndNeverSaidToBeDone()
+    {
+        for (int attempt = 0; attempt < 4; attempt++)
+        {
+            _service.Answer(500, "");
+        }
+
+        await Assert.ThrowsAsync<TableStoreUnavailableException>(() => Open().SubmitAsync("table", TableTransactionAction.Add(new("p", "r")), default));
+    }
+
+    [Fact]
+    public async Task TAB50_ConnectionLostAfterAWrite_IsRecognizedAsItsOwnByTheNextAttempt()
+    {
+        _service.Lose();
+        _service.Answer(409, "", ("x-ms-error-code", "EntityAlreadyExists"));
+        _service.Answer(200, () => Row(_service.OperationId, "W/\"new\""));
+
+        Assert.True((await Open().SubmitAsync("table", TableTransactionAction.Add(new("p", "r")), default)).IsDone);
+        Assert.Equal(3, _service.Requests.Count);
+    }
+
     private static string Row(string operationId, string etag) =>
         $$"""{"odata.etag":"{{etag.Replace("\"", "\\\"", StringComparison.Ordinal)}}","PartitionKey":"p","RowKey":"r","OperationId":"{{operationId}}"}""";
 
@@ -200,15 +281,44 @@ public sealed class AzureTablesTests : IDisposable
 
     private ITableStore Open(string connection = Connection) => Open(connection, _service);
 
-    private static ITableStore Open(string connection, ScriptedService service)
+    private static ITableStore Open(string connection, ScriptedService service) => Open(TableAccount.Parse(connection), service);
+
+    private static ITableStore Open(TableAccount account, ScriptedService service)
     {
         TableClientOptions options = new() { Transport = new HttpClientTransport(service) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-        return new TableStore(new AzureTableService(new(TableAccount.Parse(connection), options, TimeProvider.System)));
+        return new TableStore(new AzureTableService(new(account, options, TimeProvider.System)));
     }
 
     private sealed record SentRequest(Uri Uri, string? Authorization, string Body);
+
+    /// <summary>Gives numbered tokens, or none.</summary>
+    private sealed class FixedCredential : TokenCredential
+    {
+        private int _count;
+
+        public List<string> Scopes { get; } = [];
+
+        public string LastClaims { get; private set; } = "";
+
+        public bool IsDown { get; init; }
+
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        {
+            if (IsDown)
+            {
+                throw new CredentialUnavailableException("nobody there");
+            }
+
+            Scopes.AddRange(requestContext.Scopes);
+            LastClaims = requestContext.Claims ?? "";
+            return new AccessToken($"token-{++_count}", DateTimeOffset.UtcNow.AddHours(1));
+        }
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
+    }
 
     /// <summary>Gives its answers in turn; without one left, the connection breaks.</summary>
     private sealed class ScriptedService : HttpMessageHandler
@@ -218,6 +328,9 @@ public sealed class AzureTablesTests : IDisposable
         public List<SentRequest> Requests { get; } = [];
 
         public string OperationId => Requests[0].Body.Split("\"OperationId\":\"")[1][..32];
+
+        /// <summary>The next request arrives, and the connection breaks before its answer.</summary>
+        public void Lose() => _answers.Enqueue(() => throw new HttpRequestException("reset"));
 
         public void Answer(int status, string body, params (string Name, string Value)[] headers) => Answer(status, () => body, headers);
 

@@ -99,6 +99,19 @@ public sealed class SqliteTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_FileLockedForLongerThanTheStoreWaits_IsUnavailableAndWorksAfterwards()
+    {
+        using SqliteConnection other = SqliteSchema.Open(_file.Path);
+        SqliteSchema.Execute(other, "BEGIN IMMEDIATE");
+
+        await Assert.ThrowsAsync<TableStoreUnavailableException>(() => AddAsync(_file.Store, "r"));
+        SqliteSchema.Execute(other, "COMMIT");
+
+        await AddAsync(_file.Store, "r");
+        Assert.NotNull(await _file.Store.GetEntityAsync("table", "p", "r", default));
+    }
+
+    [Fact]
     public async Task Dispose_WritesInTheQueue_AreFinished()
     {
         Task<WriteResult>[] writes = [.. Enumerable.Range(0, 200).Select(i => _file.Store.SubmitAsync("table", Insert($"{i}"), default))];

@@ -47,6 +47,14 @@ public sealed class StorageSettingsTests
         new StorageSettingsValidator().Validate(null, new() { SqlitePath = " " }).FailureMessage,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    [InlineData(32, false)]
+    public void Settings_WeekShards_ArePowersOfTwoUpTo16(int shards, bool works) =>
+        Assert.Equal(works, new StorageSettingsValidator().Validate(null, new() { WeekShards = shards }).Succeeded);
+
     private static ValidateOptionsResult Validate(StorageProvider provider, string? connection, string? endpoint) =>
         new StorageSettingsValidator().Validate(null, new() { Provider = provider, ConnectionString = connection, TableEndpoint = endpoint });
 }
