@@ -91,6 +91,15 @@ internal sealed class BotProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGTERM; gives the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
+        using Process signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;

@@ -17,7 +17,7 @@ using StaffVoiceBot.Storage;
 namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>
-/// The load of the crash tests: people who send reports until they get a receipt, and messages written to the outbox by a second process
+/// The load of the crash tests: people who send reports until they get a receipt, take them back, support a theme; and messages written to the outbox by a second process
 /// (this one) on the same store. Knows at the end what must be there.
 /// </summary>
 internal sealed partial class Campaign : IAsyncDisposable
@@ -45,8 +45,17 @@ internal sealed partial class Campaign : IAsyncDisposable
     /// <summary>Texts of the reports that got a receipt.</summary>
     public ConcurrentBag<string> Acknowledged { get; } = [];
 
+    /// <summary>Texts of the reports that were taken back, and the bot has said so.</summary>
+    public ConcurrentBag<string> Withdrawn { get; } = [];
+
+    /// <summary>People who support the theme, and the bot has said so.</summary>
+    public ConcurrentBag<int> Supporters { get; } = [];
+
     /// <summary>Conversations that a message was written for, by the id of the message.</summary>
     public ConcurrentDictionary<string, string> Expected { get; } = new();
+
+    /// <summary>Id of the theme that people support.</summary>
+    private const string Theme = "0198f2c0a1b27c3d8e4f5a6b7c8d9e0f";
 
     /// <summary>Id of the channel that gets the digest.</summary>
     public const string DigestChannel = "19:crash-digest@thread.tacv2";
@@ -58,19 +67,55 @@ internal sealed partial class Campaign : IAsyncDisposable
         CancellationToken.None);
 
     /// <summary>Sends one report, again and again with the same activity, to any of the addresses, until there is a receipt.</summary>
-    public async Task ReportAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
+    /// <returns>The receipt.</returns>
+    public async Task<string> ReportAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
     {
-        string text = $"Crash report number {number} of this run.";
-        JsonObject activity = Submission(number, text);
-        using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
-        for (int attempt = 0; !await IsAcknowledgedAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken); attempt++)
-        {
-            await pause.WaitForNextTickAsync(cancellationToken);
-        }
-
-        Acknowledged.Add(text);
+        JsonObject form = new() { ["formId"] = $"form-{number}", ["text"] = TextOf(number), ["department"] = "amt-11", ["visibility"] = "confidential" };
+        string receipt = await ClickAsync(number, "needs.submit", form, bots, answer => ReceiptCode().IsMatch(answer), cancellationToken);
+        Acknowledged.Add(TextOf(number));
         _connector.Note();
+        return receipt;
     }
+
+    /// <summary>Sends one report; every third person then takes it back, and every third supports the theme.</summary>
+    public async Task TakePartAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
+    {
+        string receipt = await ReportAsync(number, bots, cancellationToken);
+        switch (number % 3)
+        {
+            case 1:
+                JsonObject report = new() { ["id"] = NeedId().Match(receipt).Groups[1].Value, ["confirmed"] = "true" };
+                await ClickAsync(number, "needs.withdraw", report, bots, answer => IsGone().IsMatch(answer), cancellationToken);
+                Withdrawn.Add(TextOf(number));
+                _connector.Note();
+                break;
+            case 2:
+                await ClickAsync(number, "needs.support", new JsonObject { ["id"] = Theme }, bots, answer => IsSupported().IsMatch(answer), cancellationToken);
+                Supporters.Add(number);
+                _connector.Note();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Lets there be a theme that staff can see.</summary>
+    public Task PublishThemeAsync()
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        TableEntity theme = new("theme", "t|" + Theme)
+        {
+            { "Title", "Scanner" }, { "Description", "Papier wird gescannt." }, { "Status", default(ThemeStatus).ToString() }, { "CreatedAt", now }, { "ChangedAt", now },
+        };
+        return Get<ITableStore>().SubmitAsync("themes", TableTransactionAction.Add(theme), CancellationToken.None);
+    }
+
+    /// <summary>How many support the theme.</summary>
+    public async Task<int> CountSupportersAsync() =>
+        await Get<ITableStore>().QueryAsync(TableQuery.Prefix("themes", "theme|" + Theme, "support|"), CancellationToken.None).CountAsync();
+
+    /// <summary>Text of a report.</summary>
+    public static string TextOf(int number) => $"Crash report number {number} of this run.";
 
     /// <summary>Writes a message to a person of their own, so that every arrival can be told apart.</summary>
     public async Task WriteMessageAsync(int number, CancellationToken cancellationToken)
@@ -154,24 +199,51 @@ internal sealed partial class Campaign : IAsyncDisposable
     [GeneratedRegex("B-[0-9A-Z]{5}")]
     private static partial Regex ReceiptCode();
 
-    private async Task<bool> IsAcknowledgedAsync(JsonObject activity, Uri bot, CancellationToken cancellationToken)
+    [GeneratedRegex("\"id\": ?\"([0-9a-f]{32})\"")]
+    private static partial Regex NeedId();
+
+    // Said the second time, when a kill came between the deed and its answer: there is nothing left to delete.
+    [GeneratedRegex("ist gel|finde ich nicht")]
+    private static partial Regex IsGone();
+
+    [GeneratedRegex("Sie sind bei diesem Thema")]
+    private static partial Regex IsSupported();
+
+    /// <summary>Clicks again and again, with the same activity, until the answer is the wanted one; gives it.</summary>
+    private async Task<string> ClickAsync(int number, string verb, JsonObject data, IReadOnlyList<Uri> bots, Func<string, bool> isAcknowledged, CancellationToken cancellationToken)
+    {
+        JsonObject activity = Click(number, verb, data);
+        using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
+        for (int attempt = 0; ; attempt++)
+        {
+            string answer = await PostAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken);
+            if (isAcknowledged(answer))
+            {
+                return answer;
+            }
+
+            await pause.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    private async Task<string> PostAsync(JsonObject activity, Uri bot, CancellationToken cancellationToken)
     {
         try
         {
             using HttpResponseMessage response = await _client.PostAsJsonAsync(new Uri(bot, "api/messages"), activity, cancellationToken);
-            return response.IsSuccessStatusCode && ReceiptCode().IsMatch(await response.Content.ReadAsStringAsync(cancellationToken));
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return false;
+            return "";
         }
     }
 
-    private JsonObject Submission(int number, string text) => new()
+    private JsonObject Click(int number, string verb, JsonObject data) => new()
     {
         ["type"] = "invoke",
         ["name"] = "adaptiveCard/action",
-        ["id"] = $"f:crash-{number}",
+        ["id"] = $"f:crash-{number}-{verb}",
         ["channelId"] = "msteams",
         ["serviceUrl"] = _connector.ServiceUrl,
         ["from"] = new JsonObject { ["id"] = $"29:crash-{number}", ["aadObjectId"] = $"crash-{number}" },
@@ -184,8 +256,8 @@ internal sealed partial class Campaign : IAsyncDisposable
             ["action"] = new JsonObject
             {
                 ["type"] = "Action.Execute",
-                ["verb"] = "needs.submit",
-                ["data"] = new JsonObject { ["formId"] = $"form-{number}", ["text"] = text, ["department"] = "amt-11", ["visibility"] = "confidential" },
+                ["verb"] = verb,
+                ["data"] = data,
             },
             ["trigger"] = "manual",
         },

@@ -8,13 +8,13 @@ using StaffVoiceBot.Tests.Storage;
 namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>
-/// The real bot is killed at random moments while reports come in and messages go out. Kills on each store: 15, or what the environment
-/// variable <c>CRASH_KILLS</c> says.
+/// The real bot is killed at random moments while people report, take back and support, and messages go out. Kills on each store: 25, which makes 50, or what the
+/// environment variable <c>CRASH_KILLS</c> says.
 /// </summary>
 public abstract class CrashTests : IAsyncLifetime
 {
     private const int ParallelSends = 4;
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "15", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "25", CultureInfo.InvariantCulture);
 
     /// <summary>Settings of the store.</summary>
     protected abstract IReadOnlyDictionary<string, string> Storage { get; }
@@ -30,6 +30,7 @@ public abstract class CrashTests : IAsyncLifetime
         Dictionary<string, string> settings = Settings();
         await using Campaign campaign = new(connector, settings);
         await campaign.NameDestinationAsync();
+        await campaign.PublishThemeAsync();
         int port = BotProcess.FreePort();
         Uri[] bots = [new($"http://127.0.0.1:{port}/")];
         List<Kill> kills = [];
@@ -45,7 +46,7 @@ public abstract class CrashTests : IAsyncLifetime
             for (int i = 0; i < 3; i++)
             {
                 int number = (3 * kill) + i;
-                reports.Add(Task.Run(() => campaign.ReportAsync(number, bots, limit.Token), limit.Token));
+                reports.Add(Task.Run(() => campaign.TakePartAsync(number, bots, limit.Token), limit.Token));
                 await campaign.WriteMessageAsync(number, limit.Token);
             }
 
@@ -69,7 +70,11 @@ public abstract class CrashTests : IAsyncLifetime
 
         Assert.Equal(3 * Kills, campaign.Acknowledged.Count);
         Dictionary<string, int> stored = await campaign.StoredAsync();
-        Assert.All(campaign.Acknowledged, text => Assert.Equal(1, stored[text]));
+        Assert.Equal(Kills, campaign.Withdrawn.Count);
+        Assert.All(campaign.Withdrawn, text => Assert.DoesNotContain(text, stored.Keys));
+        Assert.All(campaign.Acknowledged.Except(campaign.Withdrawn), text => Assert.Equal(1, stored[text]));
+        Assert.Equal(Kills, campaign.Supporters.Count);
+        Assert.Equal(Kills, await campaign.CountSupportersAsync());
         Assert.All(kills, kill => Assert.InRange(kill.InFlight.Count, 0, ParallelSends));
         Assert.All(campaign.Expected.Append(KeyValuePair.Create("[0-9a-f]{32}", Campaign.DigestChannel)), message => AssertRepeats(connector, kills, log.ToString(), message.Key, message.Value));
     }
