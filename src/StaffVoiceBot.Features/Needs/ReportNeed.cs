@@ -60,6 +60,8 @@ public sealed class ReportNeed(
         }
 
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
+        string needId = NeedIds.Create(now, key);
+        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
         bool mayBeOfLastWeek = NeedIds.Find(formId)?.Week != need.Week.ToString();
         if (await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages) is not { } saved)
