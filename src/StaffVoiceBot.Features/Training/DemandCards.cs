@@ -53,7 +53,8 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
     }
 
     private static string StandingOf(TrainingTopic topic) =>
-        topic.HasEnough ? "enough" : topic.Seats >= CoursePlan.DefaultMinimum ? "covered" : "notEnough";
+        topic.HasEnough ? topic.Courses.Count > 0 ? "enoughMore" : "enough"
+        : topic.Seats >= CoursePlan.DefaultMinimum ? "covered" : "notEnough";
 
     private IEnumerable<string> Notes(TrainingTopic topic, string language) =>
     [

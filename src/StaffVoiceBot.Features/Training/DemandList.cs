@@ -15,6 +15,7 @@ namespace StaffVoiceBot.Features.Training;
 internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCatalogue catalogue, CourseStore courses, TimeProvider time)
 {
     private const int MonthsKept = 12;
+    private volatile Bundled? _last;
 
     /// <summary>The topics: enough people without a course first, then by seats that are still missing.</summary>
     /// <param name="language">Language of the catalogue's titles.</param>
@@ -28,7 +29,7 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
 
         // The catalogue's entries are bundled with the requests: one that lands in a bundle gives it its name.
         IEnumerable<(string Id, string Text)> texts = open.Values.Select(request => (request.Id, $"{request.Topic} {request.Tool}"));
-        IReadOnlyList<Bundle> bundles = Bundling.Bundle([.. catalogue.Entries, .. texts]);
+        IReadOnlyList<Bundle> bundles = BundlesOf([.. catalogue.Entries, .. texts]);
         TopicBook book = await topics.ReadAsync(cancellationToken);
         Dictionary<string, string> chosen = open.Values.Where(request => request.ChosenTopic is not null).ToDictionary(request => request.Id, request => request.ChosenTopic!);
         IReadOnlyList<CourseRecord> planned = await courses.ReadRecordsAsync(course => course.IsOpen(now), cancellationToken);
@@ -51,10 +52,24 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
         return all.FirstOrDefault(topic => topic.Id == id) ?? all.FirstOrDefault(topic => topic.Answers(id));
     }
 
+    // Bundling thousands of wishes takes seconds, and their texts never change: while the same ones are open, the result is the same.
+    private IReadOnlyList<Bundle> BundlesOf(IReadOnlyList<(string Id, string Text)> texts)
+    {
+        string ids = string.Join(',', texts.Select(text => text.Id));
+        if (_last is { } last && last.Ids == ids)
+        {
+            return last.Bundles;
+        }
+
+        IReadOnlyList<Bundle> bundles = Bundling.Bundle(texts);
+        _last = new Bundled(ids, bundles);
+        return bundles;
+    }
+
     private static List<TopicCourse> CoursesFor(TrainingTopic topic, IReadOnlyList<CourseRecord> planned, DateTimeOffset now) =>
     [
         .. planned.Where(record => topic.Answers(record.Course.TopicId)).OrderBy(record => record.Course.StartsAt).Select(record => new TopicCourse(
-            record.Course, [.. record.Registrations.Where(one => one.IsIn).Select(one => one.Person)], record.Registrations.Count(one => one.HoldsSeat(now)))),
+            record.Course, record.Registrations.Count(one => one.HoldsSeat(now)))),
     ];
 
     private TrainingTopic ToTopic(TopicMembers members, Dictionary<string, TrainingRequest> open, TopicBook book, string language)
@@ -70,4 +85,6 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
         TrainingOffer? offer = decision?.Offer ?? members.Ids.Select(member => book.Decisions.GetValueOrDefault(member)?.Offer).FirstOrDefault(known => known is not null);
         return new TrainingTopic(id, title, requests) { Entries = entries, Offer = offer };
     }
+
+    private sealed record Bundled(string Ids, IReadOnlyList<Bundle> Bundles);
 }

@@ -78,7 +78,10 @@ internal sealed class TendCourses(
     private async Task InviteAsync(Course course, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
     {
         List<TrainingTopic> answered = [.. topics.Where(topic => topic.Answers(course.TopicId))];
-        HashSet<string> seated = [.. answered.SelectMany(topic => topic.Courses).Where(other => other.Course.Id != course.Id).SelectMany(other => other.People)];
+        DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyList<CourseRecord> others = await courses.ReadRecordsAsync(
+            other => other.Id != course.Id && other.IsOpen(now) && answered.Exists(topic => topic.Answers(other.TopicId)), cancellationToken);
+        HashSet<string> seated = [.. others.SelectMany(other => other.Registrations).Where(one => one.IsIn).Select(one => one.Person)];
         List<Registration> candidates = [.. answered
             .SelectMany(topic => topic.Requests)
             .Where(request => request is { Person: not null, ReplyAddress: not null } && !seated.Contains(request.Person))

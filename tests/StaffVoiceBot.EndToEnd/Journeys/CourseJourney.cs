@@ -97,16 +97,16 @@ public abstract partial class CourseJourney : IAsyncLifetime
         Assert.Contains("You have a seat", await ClickAsync(cleo, "course.accept"), StringComparison.Ordinal);
 
         // A week before and the day before, at nine o'clock.
-        _clock.AdvanceTo(At("2026-12-03T08:01:00Z"));
+        _clock.WakeAt(At("2026-12-03T08:01:00Z"));
         Assert.Contains("Donnerstag, 10. Dezember 2026", await NextAsync(anna, "Erinnerung"), StringComparison.Ordinal);
         await NextAsync(cleo, "Reminder");
-        _clock.AdvanceTo(At("2026-12-09T08:01:00Z"));
+        _clock.WakeAt(At("2026-12-09T08:01:00Z"));
         await NextAsync(anna, "Bald ist es so weit");
         await NextAsync(cleo, "Starts soon");
         int toBen = Cards(ben).Count;
 
         // It is over: attendance by the trainer alone, thanks and feedback for who was there.
-        _clock.AdvanceTo(At("2026-12-10T11:01:00Z"));
+        _clock.WakeAt(At("2026-12-10T11:01:00Z"));
         string list = await NextAsync(trainer, "Teilnehmende");
         Assert.Contains("Platz nahe der Tür", list, StringComparison.Ordinal);
         Assert.Contains("nur, wer den Kurs geplant hat", await ClickAsync(ben, "course.participants"), StringComparison.Ordinal);

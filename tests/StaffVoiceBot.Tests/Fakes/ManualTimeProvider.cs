@@ -75,6 +75,31 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>
+    /// Wakes up at a moment, as a machine does after sleep: what fell due on the way fires once, at that moment. For days, in which
+    /// <see cref="AdvanceTo"/> would fire some timers a million times.
+    /// </summary>
+    /// <param name="moment">New time; not in the past.</param>
+    public void WakeAt(DateTimeOffset moment)
+    {
+        ManualTimer[] due;
+        lock (_gate)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(moment, _now);
+            _now = moment.ToUniversalTime();
+            due = [.. _timers.Where(timer => timer.Due <= moment).OrderBy(timer => timer.Due)];
+            foreach (ManualTimer timer in due)
+            {
+                timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period : null;
+            }
+        }
+
+        foreach (ManualTimer timer in due)
+        {
+            timer.Fire();
+        }
+    }
+
     private ManualTimer? TakeNextDue(DateTimeOffset until)
     {
         lock (_gate)

@@ -4,9 +4,8 @@ namespace StaffVoiceBot.Features.Training.Domain;
 
 /// <summary>An open course for a topic.</summary>
 /// <param name="Course">Course.</param>
-/// <param name="People">Pseudonyms of those who have a seat, an offer or a place in the queue.</param>
 /// <param name="Seated">How many hold a seat.</param>
-internal sealed record TopicCourse(Course Course, IReadOnlyList<string> People, int Seated);
+internal sealed record TopicCourse(Course Course, int Seated);
 
 /// <summary>Open requests that ask for the same.</summary>
 /// <param name="Id">Id of the oldest request, or of the catalogue entry: stays while others join.</param>
