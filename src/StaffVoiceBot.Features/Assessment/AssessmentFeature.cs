@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment.Papers;
 using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Files;
@@ -32,11 +34,17 @@ public static class AssessmentFeature
         .OnVerb<AssessTheme>(AssessTheme.Verb, Audience.Stabsstelle)
         .OnVerb<ReleaseLane>(ReleaseLane.Verb, Audience.Stabsstelle);
 
-    private static IServiceCollection AddPriorities(this IServiceCollection services) => services
-        .AddSingleton<DemandPublisher>()
-        .AddSingleton<PriorityList>()
-        .AddSingleton<FormulaSheet>()
-        .AddSingleton<PrioritySheets>()
-        .AddSingleton<IFileSource, PriorityFile>()
-        .AddSingleton<ShowExport>();
+    private static IServiceCollection AddPriorities(this IServiceCollection services)
+    {
+        services.AddOptions<PaperSettings>().BindConfiguration(PaperSettings.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PaperSettings>, PaperSettingsValidator>()
+            .AddSingleton<DemandPublisher>()
+            .AddSingleton<PriorityList>()
+            .AddSingleton<FormulaSheet>()
+            .AddSingleton<PrioritySheets>()
+            .AddSingleton<IFileSource, PriorityFile>()
+            .AddSingleton<IFileSource, DecisionPaper>()
+            .AddSingleton<ShowExport>();
+    }
 }

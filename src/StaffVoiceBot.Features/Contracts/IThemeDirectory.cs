@@ -32,7 +32,11 @@ public enum ThemeStatus
 /// <param name="Status">Status.</param>
 /// <param name="StatusText">Status with quarter, as a sentence in the asked language.</param>
 /// <param name="Reason">Reason in the asked language; empty while there is none.</param>
-public sealed record ThemeSummary(string Id, string Code, string Title, bool IsPublic, ThemeStatus Status, string StatusText, string Reason);
+public sealed record ThemeSummary(string Id, string Code, string Title, bool IsPublic, ThemeStatus Status, string StatusText, string Reason)
+{
+    /// <summary>Neutral description, written by the Stabsstelle; empty before that.</summary>
+    public string Description { get; init; } = "";
+}
 
 /// <summary>One support of a theme, as its owner may see it.</summary>
 /// <param name="Theme">Theme.</param>

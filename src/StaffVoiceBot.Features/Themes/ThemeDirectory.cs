@@ -95,5 +95,8 @@ public sealed class ThemeDirectory(
     }
 
     private ThemeSummary Summarise(Theme theme, string language) => new(
-        theme.Id, theme.Code, theme.Title, theme.IsPublic, theme.Status, texts.Status(theme, language), theme.Reason.In(language));
+        theme.Id, theme.Code, theme.Title, theme.IsPublic, theme.Status, texts.Status(theme, language), theme.Reason.In(language))
+    {
+        Description = theme.Description,
+    };
 }

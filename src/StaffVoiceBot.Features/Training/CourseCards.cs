@@ -139,10 +139,9 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <summary>The open courses: numbers, no names.</summary>
     /// <param name="records">Courses.</param>
     /// <param name="held">Courses that are over.</param>
-    /// <param name="files">Addresses of the overview.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<Course> held, IReadOnlyList<(string Format, string Url)> files, DateTimeOffset now, string language)
+    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<Course> held, DateTimeOffset now, string language)
     {
         JsonObject values = new()
         {
@@ -161,8 +160,6 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             ["title"] = $"{course.Code} {CardText.Escape(course.Title)}, {SessionTexts.Day(course.Upcoming.Last().Date, language)}",
         })]);
         values["hasHeld"] = held.Count > 0;
-        values["files"] = new JsonArray([.. files.Select(file => new JsonObject { ["title"] = texts.Get("training.overview." + file.Format, language), ["url"] = file.Url })]);
-        values["hasFiles"] = files.Count > 0;
         Card card = renderer.Render("training/courses", values, language);
         return Reply.Show(card.Json, card.Summary);
     }
@@ -188,6 +185,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             ["intro"] = texts.Get(seated.Count == 0 ? "training.attendance.nobody" : "training.attendance.intro", language, seated.Count),
             ["people"] = Lines(seated.Select(one => CardText.Escape(one.Name) + (one.Accessibility is { } needs ? ": " + CardText.Escape(needs.Length <= LongestNeeds ? needs : needs[..LongestNeeds] + "…") : ""))),
             ["canRecord"] = hasBegun && seated.Count > 0,
+            ["hasPeople"] = seated.Count > 0,
             ["present"] = string.Join(',', seated.Where(one => one.State != RegistrationState.NoShow).Select(one => one.Id)),
             ["choices"] = new JsonArray([.. seated.Select(one => Choice(one.Name, one.Id))]),
             ["isWaiting"] = queue.Count > 0,

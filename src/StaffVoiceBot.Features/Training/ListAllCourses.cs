@@ -1,20 +1,17 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Training.Domain;
-using StaffVoiceBot.Features.Training.Overview;
 
 namespace StaffVoiceBot.Features.Training;
 
 /// <summary>The courses as the trainers' channel sees them: numbers, no names.</summary>
 /// <param name="courses">Courses.</param>
 /// <param name="cards">Cards of the trainer.</param>
-/// <param name="links">Addresses of the overview.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, OverviewLinks links, TimeProvider time) : ITurnHandler
+internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, TimeProvider time) : ITurnHandler
 {
     private const int Shown = 15;
     private const int HeldShown = 5;
     private const int MonthsShown = 3;
-    private static readonly string[] Formats = ["csv", "xlsx"];
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
@@ -25,7 +22,6 @@ internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, Ove
         IEnumerable<Course> held = all.Select(record => record.Course)
             .Where(course => course.State == CourseState.Held && course.EndsAt > now.AddMonths(-MonthsShown))
             .OrderByDescending(course => course.EndsAt);
-        (string Format, string? Url)[] files = [.. Formats.Select(format => (format, links.For(format, context.Language, now)))];
-        return cards.All([.. open.Take(Shown)], [.. held.Take(HeldShown)], [.. files.Where(file => file.Url is not null).Select(file => (file.Format, file.Url!))], now, context.Language);
+        return cards.All([.. open.Take(Shown)], [.. held.Take(HeldShown)], now, context.Language);
     }
 }

@@ -6,6 +6,7 @@ using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.Files;
 using StaffVoiceBot.Features.Contracts.Schedule;
 using StaffVoiceBot.Features.Training.Overview;
 
@@ -109,8 +110,8 @@ public static class TrainingFeature
             .AddSingleton<CourseStore>()
             .AddSingleton<IRetention, TrainingRetention>()
             .AddSingleton<OverviewReader>()
-            .AddSingleton<OverviewLinks>()
-            .AddSingleton<OverviewFiles>()
+            .AddSingleton<IFileSource, OverviewFile>()
+            .AddSingleton<IFileSource, ParticipantsFile>()
             .AddSingleton<CourseAccess>()
             .AddSingleton<CoursePlanner>()
             .AddSingleton<SessionTexts>()

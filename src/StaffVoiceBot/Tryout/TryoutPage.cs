@@ -19,6 +19,7 @@ internal static class TryoutPage
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<TeamsActivities>();
         services.AddSingleton<BotClient>();
+        services.AddSingleton<UploadedFiles>();
         services.AddSingleton<SampleData>();
         services.AddSingleton(_ => new PhysicalFileProvider(WebRoot));
         services.AddSingleton<TimeProvider>(provider =>
@@ -45,6 +46,7 @@ internal static class TryoutPage
         RouteGroupBuilder tryout = app.MapGroup("/tryout");
         tryout.MapPageEndpoints();
         tryout.MapConnector();
+        UploadedFiles.Map(tryout);
         return app;
     }
 }

@@ -114,6 +114,27 @@ public sealed class PageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Export_Accepted_IsDownloadedFromThePersonalChat()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        await window.Page.Locator("#staff").SelectOptionAsync("miriam-vogt");
+
+        await window.SayAsync(ChatWindow.Stabsstelle, "Export");
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Mitnehmen").Last, "Liste als Excel-Datei holen");
+        await Expect(window.Log(ChatWindow.Stabsstelle)).ToContainTextAsync("Die Datei wartet in Ihrem persönlichen Chat");
+        await window.TakePictureAsync("export-consent");
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Staff, "Prioritaetenliste").Last, "Datei annehmen");
+        ILocator link = window.Log(ChatWindow.Staff).GetByRole(AriaRole.Link);
+        IDownload file = await window.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+
+        Assert.EndsWith(".xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(window.Log(ChatWindow.Staff)).ToContainTextAsync("In Ihrem OneDrive gespeichert");
+        await window.TakePictureAsync("export-done");
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
     public async Task Language_English_AnswersInEnglish()
     {
         await using TryoutHost host = new();

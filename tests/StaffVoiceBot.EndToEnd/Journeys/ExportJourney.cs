@@ -63,6 +63,35 @@ public abstract partial class ExportJourney : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Paper_OfATheme_ArrivesAsWord()
+    {
+        await StartAsync("Consent");
+        string theme = await Desk.DescribedThemeAsync("Dienstreise digital abrechnen", "Dienstreisen werden auf Papier abgerechnet", [.. Enumerable.Range(0, 6).Select(_ => new Speaker(Bot))]);
+
+        string desk = await Desk.OpenAsync(theme);
+        await RequestAsync("assessment.paper", "docx", theme);
+        await ConsentAsync(Personal, await OfferAsync(), "accept");
+
+        Assert.Contains("assessment.paper", desk, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), Assert.Single(Uploads.Received).Content[..2]);
+    }
+
+    [Fact]
+    public async Task Overview_ForTrainersAndNobodyElse()
+    {
+        await StartAsync("Link");
+        Speaker trainer = new(Bot, Speaker.Trainer);
+        JsonObject order = new() { ["kind"] = "training.overview", ["format"] = "csv" };
+
+        JsonNode refused = await RequestAsync("training.overview", "csv");
+        await trainer.ClickAsync("files.request", order);
+        using HttpResponseMessage file = await Browser.PostAsync(LinkIn(trainer.Received), null);
+
+        Assert.StartsWith("Diese Datei dürfen Sie nicht abrufen", refused.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task Export_Declined_SaysSoCalmlyAndUploadsNothing()
     {
         await StartAsync("Consent");
@@ -197,10 +226,10 @@ public abstract partial class ExportJourney : IAsyncLifetime
         return speaker.SayAsync(text);
     }
 
-    private Task<JsonNode> RequestAsync(string kind, string format)
+    private Task<JsonNode> RequestAsync(string kind, string format, string subject = "")
     {
         _clock.Advance(TimeSpan.FromSeconds(6));
-        return Desk.Cdo.ClickAsync("files.request", new JsonObject { ["kind"] = kind, ["format"] = format });
+        return Desk.Cdo.ClickAsync("files.request", new JsonObject { ["kind"] = kind, ["format"] = format, ["subject"] = subject });
     }
 
     private async Task<JsonElement> OfferAsync()

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +11,9 @@ namespace StaffVoiceBot.Features.Assessment.Priorities;
 
 /// <summary>What reports of a theme came to when it was last published in a file.</summary>
 /// <param name="Demand">Figures.</param>
+/// <param name="WeakPoints">How many people name a weak point, those that enough people name.</param>
 /// <param name="Day">Day of publication.</param>
-public sealed record PublishedDemand(StaffDemand Demand, DateOnly Day);
+public sealed record PublishedDemand(StaffDemand Demand, IReadOnlyDictionary<string, Band> WeakPoints, DateOnly Day);
 
 /// <summary>
 /// The one way of figures from reports into files (P13). Files are kept and laid side by side, so the figures of a theme move only when
@@ -53,7 +53,7 @@ public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formu
         }
 
         DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        TableEntity next = Write(themeId, new PublishedDemand(StaffDemand.Of(voices, today, formula), today), people);
+        TableEntity next = Write(themeId, new PublishedDemand(StaffDemand.Of(voices, today, formula), WeakPointsOf(voices), today), people);
         TableTransactionAction write = last is null ? TableTransactionAction.Add(next) : TableTransactionAction.Replace(next, last.ETag);
 
         // Whoever loses the race shows what the other one has published.
@@ -73,13 +73,17 @@ public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formu
         long[] kept = [.. people.Order().Take(MostPeople)];
         return new TableEntity(themeId, RowKey)
         {
-            { "Demand", JsonSerializer.Serialize(published.Demand) },
-            { "Day", published.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            { "Figures", JsonSerializer.Serialize(published) },
             { People, MemoryMarshal.AsBytes(kept.AsSpan()).ToArray() },
         };
     }
 
-    private static PublishedDemand Read(TableEntity row) => new(
-        JsonSerializer.Deserialize<StaffDemand>(row.GetString("Demand")!)!,
-        DateOnly.ParseExact(row.GetString("Day")!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    private static PublishedDemand Read(TableEntity row) => JsonSerializer.Deserialize<PublishedDemand>(row.GetString("Figures")!)!;
+
+    private Dictionary<string, Band> WeakPointsOf(IReadOnlyCollection<Voice> voices) => voices
+        .SelectMany(voice => (voice.WeakPoints ?? []).Select(point => (Point: point, voice.Person)))
+        .GroupBy(named => named.Point)
+        .Select(point => (Point: point.Key, Band: gate.BandOf(KGate.CountReporters(point.Select(named => named.Person)))))
+        .Where(point => point.Band != Band.BelowMinimum)
+        .ToDictionary(point => point.Point, point => point.Band);
 }

@@ -8,10 +8,10 @@ namespace StaffVoiceBot.Features.Assessment.Priorities;
 /// <param name="Theme">Theme.</param>
 /// <param name="Assessment">What the Stabsstelle entered.</param>
 /// <param name="Score">Score of the published figures; null below the smallest group.</param>
-/// <param name="PublishedOn">Day of those figures.</param>
+/// <param name="Published">Those figures; null below the smallest group.</param>
 /// <param name="ProposedLane">Lane of the formula; null below the smallest group, unless law or risk decide it without any reports.</param>
 /// <param name="Rank">Place among the open themes that compete; null for duties, closed themes and those without a score.</param>
-public sealed record ThemePriority(ThemeSummary Theme, ThemeAssessment Assessment, Score? Score, DateOnly? PublishedOn, Lane? ProposedLane, Rank? Rank)
+public sealed record ThemePriority(ThemeSummary Theme, ThemeAssessment Assessment, Score? Score, PublishedDemand? Published, Lane? ProposedLane, Rank? Rank)
 {
     /// <summary>True until it is there, or was put off.</summary>
     public bool IsOpen => Theme.Status is not (ThemeStatus.Live or ThemeStatus.NotNow);
@@ -60,7 +60,7 @@ public sealed class PriorityList(IThemeDemand demand, ThemeScores scores, Assess
         ThemeAssessment assessment = await store.FindAsync(theme.Id, cancellationToken);
         PublishedDemand? published = await publisher.PublishAsync(theme.Id, await scores.ReadVoicesAsync(theme.Id, cancellationToken), cancellationToken);
         Score? score = published is null ? null : Score.Of(published.Demand, assessment.Values, formula);
-        return new ThemePriority(theme, assessment, score, published?.Day, score?.Lane ?? DutyOf(assessment.Values), null);
+        return new ThemePriority(theme, assessment, score, published, score?.Lane ?? DutyOf(assessment.Values), null);
     }
 
     private Lane? DutyOf(OfficeValues values)

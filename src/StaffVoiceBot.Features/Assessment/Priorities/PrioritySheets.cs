@@ -62,7 +62,7 @@ public sealed class PrioritySheets(FormulaSheet formulas, KGate gate, Texts text
             Get(entry.Score is null ? "tooFew" : entry.Score.IsProvisional ? "isProvisional" : "isComplete", language),
             People(entry, language),
             string.Join("; ", entry.Assessment.OpenChecks.Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language))),
-            entry.PublishedOn,
+            entry.Published?.Day,
         ];
 
         FormulaCell? Link(ScoreColumn result, object? value) => value is null ? null : new FormulaCell(formulas.ReferenceTo(result, row, language), value);

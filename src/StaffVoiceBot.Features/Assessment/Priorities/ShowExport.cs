@@ -20,7 +20,7 @@ public sealed class ShowExport(IThemeDemand demand, CardRenderer renderer) : ITu
             "assessment/export",
             new JsonObject
             {
-                ["hasThemes"] = false,
+                ["hasThemes"] = themes.Count > 0,
                 ["first"] = themes.Count > 0 ? themes[^1].Id : "",
                 ["themes"] = new JsonArray([.. Enumerable.Reverse(themes).Take(MostThemes).Select(theme => new JsonObject { ["title"] = $"{theme.Code} {theme.Title}", ["value"] = theme.Id })]),
             },

@@ -15,6 +15,8 @@ public static class WorkbookFile
 {
     private const uint HeaderStyle = 1;
     private const uint FirstFormat = 2;
+    private const double LetterWidth = 1.1;
+    private const double WidestOnA4 = 180;
     private static readonly string[] NumberFormats = ["General", "@", "#,##0", "#,##0.0", "0.00", "#,##0\\ \"€\"", "0%"];
 
     /// <summary>The file.</summary>
@@ -76,16 +78,28 @@ public static class WorkbookFile
 
         worksheet.Append(
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.75, Bottom = 0.75, Header = 0.3, Footer = 0.3 },
-            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = sheet.Columns.Sum(column => column.Width) > WidestOnA4 ? 8u : 9u, FitToWidth = 1, FitToHeight = 0 },
             new HeaderFooter(new OddHeader($"&L{Escape(title)}&R{Escape(sheet.Name)}"), new OddFooter("&R&P / &N")));
         return worksheet;
     }
 
     private static Row HeaderRow(IReadOnlyList<SheetColumn> columns) =>
-        new(columns.Select((column, i) => TextCell(column.Header, Address(i, 0), HeaderStyle))) { RowIndex = 1 };
+        WithHeight(new Row(columns.Select((column, i) => TextCell(column.Header, Address(i, 0), HeaderStyle))) { RowIndex = 1 }, columns.Max(column => LinesOf(column.Header, column.Width)));
 
     private static Row ToRow(IReadOnlyList<object?> row, IReadOnlyList<SheetColumn> columns, int index) =>
-        new(row.Select((value, i) => ToCell(value, Address(i, index), FirstFormat + (uint)columns[i].Format))) { RowIndex = (uint)index + 1 };
+        WithHeight(
+            new Row(row.Select((value, i) => ToCell(value, Address(i, index), FirstFormat + (uint)columns[i].Format))) { RowIndex = (uint)index + 1 },
+            row.Zip(columns).Max(cell => cell.Second.Format == CellFormat.Wrapped ? LinesOf($"{(cell.First is FormulaCell formula ? formula.Value : cell.First)}", cell.Second.Width) : 1));
+
+    // Programs differ in whether they make rows as high as their text when they open a file.
+    private static Row WithHeight(Row row, int lines)
+    {
+        row.Height = (15.5 * lines) + 3;
+        row.CustomHeight = true;
+        return row;
+    }
+
+    private static int LinesOf(string text, double width) => (int)Math.Max(1, Math.Ceiling(text.Length * LetterWidth / width));
 
     private static Cell ToCell(object? value, string address, uint style) => value switch
     {
@@ -156,6 +170,9 @@ public static class WorkbookFile
 
     private static string Printable(string text) => new([.. text.Where(character => !char.IsControl(character) || character == '\n')]);
 
+    private static TBorder Line<TBorder>()
+        where TBorder : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin, Color = new Color { Rgb = "FFD0D3E6" } };
+
     private static Stylesheet Styles(string language)
     {
         string[] formats = [.. NumberFormats, language == "en" ? "dd\\/mm\\/yyyy" : "dd\\.mm\\.yyyy"];
@@ -167,7 +184,7 @@ public static class WorkbookFile
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
                 new Fill(new PatternFill(new ForegroundColor { Rgb = "FF3B4BB3" }) { PatternType = PatternValues.Solid })),
-            new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(new Color { Rgb = "FFD0D3E6" }) { Style = BorderStyleValues.Thin }, new DiagonalBorder())),
+            new Borders(new Border(), new Border(Line<LeftBorder>(), Line<RightBorder>(), Line<TopBorder>(), Line<BottomBorder>(), new DiagonalBorder())),
             new CellStyleFormats(new ExcelFormat()),
             new CellFormats(
             [

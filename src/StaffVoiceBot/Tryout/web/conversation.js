@@ -2,6 +2,7 @@ import { sendTurn } from './bot.js';
 import { cardType, drawCard, readAction } from './cards.js';
 import { continueDialog, dialogTheme, openLink } from './dialog.js';
 import { openSearch, runMessageAction } from './extension.js';
+import { consentType, drawConsent, drawFile, fileType } from './files.js';
 import { renderMarkdown } from './markdown.js';
 import { formatTime, text } from './texts.js';
 
@@ -179,11 +180,23 @@ export class Conversation {
       parts.push(this.bubble(message));
     }
     for (const attachment of message.attachments ?? []) {
-      parts.push(attachment.contentType === cardType
-        ? this.drawCard(message, this.personalViews.get(message.id) ?? attachment.content)
-        : paragraph('bubble', text('message.attachment', { name: attachment.name ?? attachment.contentType })));
+      parts.push(this.drawAttachment(message, attachment));
     }
     article.replaceChildren(...parts);
+  }
+
+  drawAttachment(message, attachment) {
+    switch (attachment.contentType) {
+      case cardType:
+        return this.drawCard(message, this.personalViews.get(message.id) ?? attachment.content);
+      case consentType:
+        return drawConsent(attachment, value =>
+          this.invoke('fileConsent/invoke', value, { conversation: message.conversation.id, replyToId: message.id }));
+      case fileType:
+        return drawFile(attachment);
+      default:
+        return paragraph('bubble', text('message.attachment', { name: attachment.name ?? attachment.contentType }));
+    }
   }
 
   bubble(message) {

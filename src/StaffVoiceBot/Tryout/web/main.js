@@ -34,7 +34,7 @@ async function start() {
 
 function playAll() {
   const [staff, ...channels] = conversations;
-  const person = cast.staff.find(member => member.id === settings.staff) ?? cast.staff[0];
+  const person = people().find(member => member.id === settings.staff) ?? cast.staff[0];
   staff.play(person, person.chatId);
   channels.forEach((conversation, index) => {
     const channel = cast.channels[index];
@@ -42,11 +42,16 @@ function playAll() {
   });
 }
 
+/** Everybody has a personal chat, also those who otherwise write in a channel: files arrive there. */
+function people() {
+  return [...cast.staff, ...cast.others];
+}
+
 function addStaffChoice(staff) {
   const choice = document.createElement('select');
   choice.id = 'staff';
   choice.dataset.label = 'staff.as';
-  for (const member of cast.staff) {
+  for (const member of people()) {
     choice.add(new Option(member.name, member.id, false, member.id === settings.staff));
   }
   choice.addEventListener('change', async () => {
@@ -94,7 +99,7 @@ function showTexts() {
   document.title = text('page.title');
   applyTexts();
   const choice = document.getElementById('staff');
-  for (const [index, member] of cast.staff.entries()) {
+  for (const [index, member] of people().entries()) {
     choice.options[index].text = `${member.name}, ${member.department[settings.locale.slice(0, 2)]}`;
   }
   conversations.forEach(conversation => conversation.applyTexts());

@@ -1,62 +1,47 @@
 using System.Text;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-using StaffVoiceBot.Features.Training.Overview;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts.Files;
+using StaffVoiceBot.Tests.Features.Contracts.Files;
 
 namespace StaffVoiceBot.Tests.Features.Training;
 
+/// <summary>The overview as files, read back by a reader that knows nothing of ours.</summary>
 public sealed class OverviewTests : IDisposable
 {
+    private static readonly Person Tina = new("tenant", "tina", "29:tina", "");
     private readonly TrainingBench _bench = new();
 
     public void Dispose() => _bench.Dispose();
 
+    [Fact]
+    public async Task P13_P27_Overview_FewPeople_AreNotCountedAndTitlesAreText()
+    {
+        await _bench.ClickAsync("ada", "training.submit", ("topic", "=Bienenvölker im Stadtwald"), ("department", "amt-50"));
+
+        WorkbookReading workbook = await WorkbookReading.ReadAsync(await WriteAsync("training.overview", "", "xlsx"));
+        string csv = Encoding.UTF8.GetString((await WriteAsync("training.overview", "", "csv")).Span);
+
+        Dictionary<string, JsonElement> row = Assert.Single(workbook.Rows(0));
+        Assert.Equal("unter 5 Personen", row["Interesse"].GetProperty("value").GetString());
+        Assert.Equal(("=Bienenvölker im Stadtwald", JsonValueKind.Null), (row["Titel"].GetProperty("value").GetString(), row["Titel"].GetProperty("formula").ValueKind));
+        Assert.Contains(";'=Bienenvölker im Stadtwald;", csv, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("=HYPERLINK(\"https://boese.example\")")]
-    [InlineData("+49 361")]
-    [InlineData("-2+3")]
-    [InlineData("@SUM(A1)")]
-    [InlineData("\t=1+1")]
-    public void P27_Csv_Formula_IsNeutralised(string title)
-    {
-        string csv = Encoding.UTF8.GetString(CsvOverview.Write(new OverviewTable(["a", "b"], [[title, 12]])));
-
-        string cell = csv.Split("\r\n")[1].Split(';')[0].TrimStart('"');
-        Assert.StartsWith("'", cell, StringComparison.Ordinal);
-        Assert.Contains(";12", csv, StringComparison.Ordinal);
-    }
+    [InlineData(Roles.Staff, false)]
+    [InlineData(Roles.Staff | Roles.Stabsstelle, false)]
+    [InlineData(Roles.Staff | Roles.Trainer, true)]
+    public async Task Overview_ForTrainersOnly(Roles roles, bool isAllowed) =>
+        Assert.Equal(isAllowed, await Source("training.overview").AllowsAsync(new FileOrder("training.overview", "", "csv"), Tina, roles, CancellationToken.None));
 
     [Fact]
-    public void P27_Excel_Formula_IsText()
-    {
-        byte[] file = ExcelOverview.Write(new OverviewTable(["a", "b"], [["=1+1", 12]]), "Schulungen");
+    public async Task Participants_OfNoCourse_AreForNobody() =>
+        Assert.False(await Source("training.participants").AllowsAsync(new FileOrder("training.participants", "nowhere|#", "xlsx"), Tina, Roles.Trainer, CancellationToken.None));
 
-        using SpreadsheetDocument document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
-        List<Cell> cells = [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>()];
-        Assert.All(cells, cell => Assert.Null(cell.CellFormula));
-        Assert.Equal(["a", "b", "=1+1", "12"], cells.Select(cell => cell.InnerText));
-        Assert.Equal(CellValues.Number, cells[3].DataType!.Value);
-    }
+    private IFileSource Source(string kind) => _bench.Get<IServiceProvider>().GetServices<IFileSource>().Single(source => source.Kind == kind);
 
-    [Fact]
-    public async Task P13_Overview_FewPeople_AreNotCounted()
-    {
-        await _bench.ClickAsync("ada", "training.submit", ("topic", "=Pivot-Tabellen in Excel"), ("department", "amt-50"));
-
-        OverviewTable table = await _bench.Get<OverviewReader>().ReadAsync("de", CancellationToken.None);
-
-        Assert.Equal("unter 5 Personen", Assert.Single(table.Rows)[5]);
-    }
-
-    [Fact]
-    public void Link_IsGoodForADay_AndOnlyAsItWasMade()
-    {
-        OverviewLinks links = _bench.Get<OverviewLinks>();
-        DateTimeOffset now = _bench.Clock.GetUtcNow();
-        string token = links.For("csv", "en", now)!.Split("overview-")[1][..^4];
-
-        Assert.Equal("en", links.Read(token, now.AddHours(23)));
-        Assert.Null(links.Read(token, now.AddHours(24)));
-        Assert.Null(links.Read(token.Replace("en-", "de-", StringComparison.Ordinal), now));
-    }
+    private async Task<ReadOnlyMemory<byte>> WriteAsync(string kind, string subject, string format) =>
+        (await Source(kind).WriteAsync(new FileOrder(kind, subject, format), "de", CancellationToken.None))!.Content;
 }

@@ -77,7 +77,7 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public async Task P13_List_FewPeople_HasNoFigureFromReports()
     {
-        ThemePriority few = Entry("E") with { Score = null, PublishedOn = null, Rank = null };
+        ThemePriority few = Entry("E") with { Score = null, Published = null, Rank = null };
         WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(few, Entry("A")));
 
         Dictionary<string, JsonElement> row = workbook.Rows(0)[0];
@@ -139,7 +139,7 @@ public sealed class PriorityWorkbookTests
         (Voice[] voices, OfficeValues values) = GoldenCases.Inputs(name);
         ThemeSummary theme = new($"id-{name}", $"T-{name}", $"Thema {name}", true, ThemeStatus.BeingAssessed, "Wird bewertet", "");
         Score score = GoldenCases.Of(voices, values);
-        return new ThemePriority(theme, new ThemeAssessment(values, null, new HashSet<Check>()), score, GoldenCases.Today, score.Lane, score.Lane == Lane.Duty ? null : new Rank(1, 1, 2));
+        return new ThemePriority(theme, new ThemeAssessment(values, null, new HashSet<Check>()), score, new PublishedDemand(score.Demand, new Dictionary<string, Band> { ["MediaBreak"] = Band.UpTo9 }, GoldenCases.Today), score.Lane, score.Lane == Lane.Duty ? null : new Rank(1, 1, 2));
     }
 
     private byte[] Write(params ThemePriority[] list) => WorkbookFile.Write(Texts.Get("assessment.files.title", "de"), "Stadt", "de", Now, _sheets.Write(list, "de"));

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Files;
+
+namespace StaffVoiceBot.Features.Assessment.Papers;
+
+/// <summary>The Entscheidungsvorlage of a theme as a Word file: always a draft, with everything that is known and a field for the rest (domain 6.2).</summary>
+/// <param name="list">Themes; the rank is one among all.</param>
+/// <param name="scores">Who stands behind the theme.</param>
+/// <param name="published">Numbers by department.</param>
+/// <param name="formula">Formula.</param>
+/// <param name="gate">For the bands.</param>
+/// <param name="organisation">Names.</param>
+/// <param name="options">Form.</param>
+/// <param name="texts">Sentences.</param>
+/// <param name="time">Clock.</param>
+public sealed class DecisionPaper(
+    PriorityList list,
+    ThemeScores scores,
+    PublishedNumbers published,
+    Formula formula,
+    KGate gate,
+    Organisation organisation,
+    IOptions<PaperSettings> options,
+    Texts texts,
+    TimeProvider time) : IFileSource
+{
+    /// <inheritdoc/>
+    public string Kind => "assessment.paper";
+
+    /// <inheritdoc/>
+    public string TitleKey => "papers.title";
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AllowsAsync(FileOrder order, Person person, Roles roles, CancellationToken cancellationToken) => new(roles.HasFlag(Roles.Stabsstelle));
+
+    /// <inheritdoc/>
+    public async Task<ReadyFile?> WriteAsync(FileOrder order, string language, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ThemePriority> all = order.Format == "docx" ? await list.ReadAsync(language, cancellationToken) : [];
+        if (all.FirstOrDefault(entry => entry.Theme.Id == order.Subject) is not { } theme)
+        {
+            return null;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        PaperFacts facts = new(
+            texts, gate, theme, all.Count(entry => entry.Rank is not null), await DepartmentsAsync(theme, language, cancellationToken), language, DateOnly.FromDateTime(now.UtcDateTime));
+        WordFile file = new($"{texts.Get(TitleKey, language)}: {facts.Title}", organisation.Name, language, facts.Open);
+        PaperForms forms = new(facts, new PaperSections(facts, formula), organisation.Name);
+        string head = facts.Text("pageHead", theme.Theme.Code, facts.Day(facts.Today));
+        return new ReadyFile($"{facts.Text("fileName")}-{theme.Theme.Code}.docx", ReadyFile.Word, file.Write(now, head, forms.Write(options.Value.Layout)));
+    }
+
+    private async Task<IReadOnlyList<(string Name, string People)>> DepartmentsAsync(ThemePriority theme, string language, CancellationToken cancellationToken)
+    {
+        if (theme.Score is null)
+        {
+            return [];
+        }
+
+        IEnumerable<GatedReport> reports = (await scores.ReadVoicesAsync(theme.Theme.Id, cancellationToken)).Select(voice => new GatedReport(voice.DepartmentId, voice.Person));
+        IReadOnlyList<GatedLine> lines = await published.PerDepartmentAsync(PublishedNumbers.Theme(theme.Theme.Id), reports, cancellationToken);
+        return [.. lines.Select(line => (NameOf(line, language), texts.Get("themes.band." + FormFields.ToChoice(line.Band.ToString()), language, gate.Minimum)))];
+    }
+
+    private string NameOf(GatedLine line, string language) =>
+        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
+        : line.DivisionId is { } division ? texts.Get("themes.otherInDivision", language, organisation.Divisions.First(known => known.Id == division).Name)
+        : texts.Get("themes.otherDepartments", language);
+}
