@@ -47,7 +47,8 @@ internal sealed record Attachment
         {
             ["uniqueId"] = uploaded.UniqueId,
             ["fileType"] = uploaded.FileType,
-        }) with { ContentUrl = uploaded.ContentUrl },
+        }) with
+        { ContentUrl = uploaded.ContentUrl },
         _ => throw new ArgumentOutOfRangeException(nameof(file)),
     };
 

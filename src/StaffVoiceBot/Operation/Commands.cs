@@ -20,12 +20,12 @@ internal static class Commands
     /// <param name="args">Command line.</param>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
         args[Math.Max(0, Array.FindIndex(args, arg => arg is "--check" or "--backup"))..] switch
-    {
-        ["--check", ..] => await app.Services.GetRequiredService<RepairStore>().CheckAsync(Console.Out, CancellationToken.None),
-        ["--backup", string file, ..] => Backup(app, file),
-        ["--backup", ..] => Refuse("--backup needs the file to make: --backup FILE"),
-        _ => null,
-    };
+        {
+            ["--check", ..] => await app.Services.GetRequiredService<RepairStore>().CheckAsync(Console.Out, CancellationToken.None),
+            ["--backup", string file, ..] => Backup(app, file),
+            ["--backup", ..] => Refuse("--backup needs the file to make: --backup FILE"),
+            _ => null,
+        };
 
     private static int Backup(WebApplication app, string file)
     {
