@@ -70,6 +70,11 @@ public sealed class SimilarityIndex
     /// <summary>As <see cref="Find"/>, without leaving out unlikely texts.</summary>
     internal List<Suggestion> Rank(string text, int count)
     {
+        if (Count == 0)
+        {
+            return [];
+        }
+
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
         lock (_gate)
         {

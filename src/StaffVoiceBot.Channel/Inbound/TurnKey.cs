@@ -4,21 +4,21 @@ using StaffVoiceBot.Channel.Wire;
 
 namespace StaffVoiceBot.Channel.Inbound;
 
-/// <summary>By what a second delivery of an activity is recognised (ACT-60): who, where, its id, and a digest of what it says.</summary>
-internal readonly record struct TurnKey(string Conversation, string Sender, string ActivityId, Int128 Digest)
+/// <summary>By what a second delivery of an activity is recognised (ACT-60): half a SHA-256 of who, where, its id, and what it says.</summary>
+internal readonly record struct TurnKey(Int128 Digest)
 {
     /// <summary>The key, or null for what is not kept: activities without an id, and events, whose handlers bear repetition (ACT-08).</summary>
     internal static TurnKey? Of(Activity activity) =>
-        activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Id.Length: > 0 }
-            ? new TurnKey(activity.Conversation?.Id ?? "", activity.From?.Id ?? "", activity.Id, DigestOf(activity))
-            : null;
+        activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Id.Length: > 0 } ? new TurnKey(DigestOf(activity)) : null;
 
     private static Int128 DigestOf(Activity activity)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, activity.Type);
-        Append(hash, activity.Name);
-        Append(hash, activity.Text);
+        foreach (string? part in (ReadOnlySpan<string?>)[activity.Conversation?.Id, activity.From?.Id, activity.Id, activity.Type, activity.Name, activity.Text])
+        {
+            Append(hash, part);
+        }
+
         if (activity.Value is { } value)
         {
             hash.AppendData(JsonMarshal.GetRawUtf8Value(value));
@@ -29,9 +29,11 @@ internal readonly record struct TurnKey(string Conversation, string Sender, stri
         return MemoryMarshal.Read<Int128>(digest);
     }
 
+    // The length goes before the text, so that no two lists of texts look alike.
     private static void Append(IncrementalHash hash, string? text)
     {
+        int length = text?.Length ?? -1;
+        hash.AppendData(MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref length, 1)));
         hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
-        hash.AppendData([0, 0]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace StaffVoiceBot.Channel.Wire;
@@ -13,7 +15,16 @@ internal static class JsonElementExtensions
             return default;
         }
 
-        return element.EnumerateObject().LastOrDefault(member => string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase)).Value;
+        JsonElement found = default;
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (IsNamed(member, name))
+            {
+                found = member.Value;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>A text, or the JSON text of a number, truth value, object or array; empty for null and missing.</summary>
@@ -53,6 +64,13 @@ internal static class JsonElementExtensions
         {
             return "";
         }
+    }
+
+    // No text is made of a name that is not escaped: most members of an activity are looked at and passed by.
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\') ? string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase) : Ascii.EqualsIgnoreCase(raw, name);
     }
 
     private static string StringOf(JsonElement element)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,10 +7,19 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <summary>How fields of a form are read: text of anybody in, something that can be trusted or null out.</summary>
 public static class FormFields
 {
+    /// <summary>Printable characters up to Latin Extended-A: composed already, and no controls.</summary>
+    private static readonly SearchValues<char> PlainLetters =
+        SearchValues.Create([.. Enumerable.Range(' ', 0x160).Select(code => (char)code).Where(letter => !char.IsControl(letter))]);
+
     /// <summary>Text as it is stored: composed (NFC), one kind of line break, no other control characters, no lone surrogates, trimmed.</summary>
     /// <param name="text">What was typed.</param>
     public static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(PlainLetters))
+        {
+            return text.Trim();
+        }
+
         // A lone surrogate cannot be normalised or stored as UTF-8; it says nothing to a reader either.
         string valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\r\n", "\n", StringComparison.Ordinal);
         return new string([.. valid.Normalize(NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 
 namespace StaffVoiceBot.Storage.AzureTables;
 
@@ -8,6 +9,19 @@ namespace StaffVoiceBot.Storage.AzureTables;
 /// </summary>
 internal sealed class TableClientOptions : ClientOptions
 {
+    // One for the process. Without a propagator no activity is made for a request; StorageTelemetry has its own.
+    private static readonly HttpClientTransport Shared = new(new HttpClient(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
+
     public TableClientOptions()
     {
         Retry.MaxRetries = 3;
@@ -17,5 +31,6 @@ internal sealed class TableClientOptions : ClientOptions
         Diagnostics.IsLoggingEnabled = false;
         Diagnostics.IsDistributedTracingEnabled = false;
         Diagnostics.IsTelemetryEnabled = false;
+        Transport = Shared;
     }
 }

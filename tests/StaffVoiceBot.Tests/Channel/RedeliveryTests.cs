@@ -80,7 +80,7 @@ public sealed class RedeliveryTests
     public void ACT60_Memory_IsBoundedInBytesToo()
     {
         RecentTurns recent = new(new ManualTimeProvider());
-        TurnKey[] keys = [.. Enumerable.Range(0, 3).Select(number => new TurnKey("c", "s", $"{number}", 0))];
+        TurnKey[] keys = [.. Enumerable.Range(0, 3).Select(number => new TurnKey(number))];
         foreach (TurnKey key in keys)
         {
             recent.Weigh(key, recent.GetOrAdd(key).Turn, (RecentTurns.MostBytes / 2) - 1);
@@ -93,13 +93,13 @@ public sealed class RedeliveryTests
     public void ACT60_Memory_IsBounded()
     {
         RecentTurns recent = new(new ManualTimeProvider());
-        TurnKey first = new("c", "s", "0", 0);
+        TurnKey first = new(0);
         RunningTurn oldest = recent.GetOrAdd(first).Turn;
 
         Assert.Same(oldest, recent.GetOrAdd(first).Turn);
         for (int number = 1; number <= RecentTurns.Most; number++)
         {
-            recent.GetOrAdd(new TurnKey("c", "s", $"{number}", 0));
+            recent.GetOrAdd(new TurnKey(number));
         }
 
         Assert.True(recent.GetOrAdd(first).IsNew);

@@ -16,6 +16,7 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private readonly JsonWebTokenHandler _handler = new();
+    private readonly VerifiedTokens _verified = new();
     private readonly string _issuer = ChannelEndpoints.From(settings.Value).TokenIssuer;
 
     /// <summary>Validates a token against the activity it came with.</summary>
@@ -25,6 +26,12 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
     /// <param name="cancellationToken">Ends the wait for keys.</param>
     public async ValueTask<TokenFault> ValidateAsync(string token, string channelId, string serviceUrl, CancellationToken cancellationToken)
     {
+        // The channel sends the same token with every activity for an hour; its signature need not be computed each time.
+        if (_verified.Find(token) is { } known && ReferenceEquals(known.Document, await keys.GetAsync(cancellationToken)))
+        {
+            return IsInLifetime(known.Jwt) ? FindFault(known.Jwt, known.Key, channelId, serviceUrl) : TokenFault.Lifetime;
+        }
+
         if (Parse(token) is not { } jwt)
         {
             return TokenFault.Malformed;
@@ -49,13 +56,15 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
         IReadOnlyList<SigningKey> candidates = document.Find(jwt.Kid ?? "");
         if (candidates.Count == 0 && !string.IsNullOrEmpty(jwt.Kid))
         {
-            candidates = (await keys.GetNewerAsync(document, cancellationToken))?.Find(jwt.Kid) ?? [];
+            document = await keys.GetNewerAsync(document, cancellationToken) ?? document;
+            candidates = document.Find(jwt.Kid);
         }
 
-        return candidates.Count == 0 ? TokenFault.UnknownKey : await VerifyAsync(jwt, candidates, channelId, serviceUrl);
+        return candidates.Count == 0 ? TokenFault.UnknownKey : await VerifyAsync(token, jwt, document, candidates, channelId, serviceUrl);
     }
 
-    private async Task<TokenFault> VerifyAsync(JsonWebToken jwt, IReadOnlyList<SigningKey> candidates, string channelId, string serviceUrl)
+    private async Task<TokenFault> VerifyAsync(
+        string token, JsonWebToken jwt, SigningKeyDocument document, IReadOnlyList<SigningKey> candidates, string channelId, string serviceUrl)
     {
         TokenValidationResult result = await _handler.ValidateTokenAsync(jwt, Parameters(candidates));
         if (!result.IsValid)
@@ -64,9 +73,19 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
         }
 
         // Of two keys with one id, only the endorsements of the one that verified count.
-        SigningKey? verified = candidates.FirstOrDefault(candidate => ReferenceEquals(candidate.Key, result.SecurityToken.SigningKey));
-        if (verified is null || channelId.Length == 0 || !verified.Endorsements.Contains(channelId)
-            || !verified.Endorsements.IsSupersetOf(settings.Value.Channel.RequiredEndorsements))
+        if (candidates.FirstOrDefault(candidate => ReferenceEquals(candidate.Key, result.SecurityToken.SigningKey)) is not { } verified)
+        {
+            return TokenFault.Endorsements;
+        }
+
+        _verified.Add(token, new VerifiedToken(jwt, verified, document));
+        return FindFault(jwt, verified, channelId, serviceUrl);
+    }
+
+    /// <summary>What a genuine token does not allow: this channel, or this service URL.</summary>
+    private TokenFault FindFault(JsonWebToken jwt, SigningKey key, string channelId, string serviceUrl)
+    {
+        if (channelId.Length == 0 || !key.Endorsements.Contains(channelId) || !key.Endorsements.IsSupersetOf(settings.Value.Channel.RequiredEndorsements))
         {
             return TokenFault.Endorsements;
         }
@@ -83,10 +102,13 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
         ValidIssuer = _issuer,
         ValidAudience = settings.Value.MicrosoftAppId,
         IgnoreTrailingSlashWhenValidatingAudience = false,
-        LifetimeValidator = IsInLifetime,
+        LifetimeValidator = (notBefore, expires, _, _) => IsInLifetime(notBefore, expires),
     };
 
-    private bool IsInLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    // A verified token has an end; without a beginning, it begins at the beginning of time.
+    private bool IsInLifetime(JsonWebToken jwt) => IsInLifetime(jwt.ValidFrom, jwt.ValidTo);
+
+    private bool IsInLifetime(DateTime? notBefore, DateTime? expires)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
         return expires > now - ClockSkew && (notBefore is null || notBefore < now + ClockSkew);
