@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Features.Training.Calendar;
 using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Features.Training.Calendar;
 using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;

@@ -34,7 +34,10 @@ internal sealed class OverviewReader(DemandList demand, CourseStore courses, KGa
                 Column("kind", 9), Column("code", 11), Column("title", 48, CellFormat.Wrapped), Column("state", 24, CellFormat.Wrapped), Column("date", 14, CellFormat.Day),
                 Column("people", 22), Column("seats", 9, CellFormat.Whole), Column("accepted", 10, CellFormat.Whole), Column("waiting", 11, CellFormat.Whole),
             ],
-            rows) { FrozenColumns = 3 };
+            rows)
+        {
+            FrozenColumns = 3,
+        };
 
         SheetColumn Column(string key, double width, CellFormat format = CellFormat.General) => new(texts.Get("training.overview." + key, language), width, format);
     }
