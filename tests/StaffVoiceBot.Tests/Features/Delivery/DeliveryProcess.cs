@@ -8,6 +8,7 @@ using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery;
 using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.Tests.Features.Delivery;
 
@@ -25,7 +26,7 @@ internal sealed class DeliveryProcess : IDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(time).AddSingleton(store).AddSingleton(sender);
         services.AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key that is only used in tests of delivery")));
-        services.AddContracts().AddDelivery().AddSingleton<IMessageKind>(new EchoKind());
+        services.AddContracts().AddDelivery().AddSingleton<IMessageKind>(new EchoKind()).AddSingleton<IPlainTextMessages, CardReaders>();
         foreach (object service in more)
         {
             services.AddSingleton(service.GetType().GetInterfaces()[0], service);
