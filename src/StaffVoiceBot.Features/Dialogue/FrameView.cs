@@ -81,8 +81,12 @@ public sealed class FrameView
             return view.Frame;
         }
 
+        // A form that only knows the department from last time still has everything to ask.
         CardInput[] required = [.. view.Asked.Where(input => input.IsRequired)];
-        return required.Length > 0 && Array.TrueForAll(required, input => input.Value.Length > 0) ? view.Frame with { Step = FrameStep.Review } : view.Ask(view.Frame, 0);
+        CardInput[] texts = [.. view.Asked.Where(input => input.Kind == CardInputKind.Text)];
+        bool isFilled = required.Length > 0 && Array.TrueForAll(required, input => input.Value.Length > 0)
+            && (texts.Length == 0 || Array.Exists(texts, input => input.Value.Length > 0));
+        return isFilled ? view.Frame with { Step = FrameStep.Review } : view.Ask(view.Frame, 0);
     }
 
     /// <summary>The frame that asks the first input from an index on that is not folded away; the review after the last.</summary>

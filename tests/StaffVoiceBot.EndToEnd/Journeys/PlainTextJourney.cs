@@ -43,9 +43,10 @@ public abstract class PlainTextJourney(BotFixture fixture)
     }
 
     [Theory]
-    [InlineData("de-DE", "Schulung", "lernen", "absenden", "Danke")]
-    [InlineData("en-GB", "training", "learn", "Send", "Thank")]
-    public async Task A13_TrainingRequest_ByQuestions_IsStored(string locale, string word, string topic, string send, string thanks)
+    [InlineData("de-DE", "Schulung", "lernen", "absenden", "Danke", "Frage 1 ")]
+    [InlineData("en-GB", "training", "learn", "Send", "Thank", "Question 1 ")]
+    public async Task A13_TrainingRequest_ByQuestions_IsStored_AndTheNextOneIsAskedFromTheStart(
+        string locale, string word, string topic, string send, string thanks, string firstQuestion)
     {
         PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
 
@@ -55,6 +56,9 @@ public abstract class PlainTextJourney(BotFixture fixture)
 
         await anna.HearAsync(thanks);
         Assert.Single(await fixture.Bot.RowsAsync("training"), row => row.GetString("Topic") == _text);
+
+        await anna.SayAsync(word);
+        await anna.HearAsync(firstQuestion);
     }
 
     [Fact]
