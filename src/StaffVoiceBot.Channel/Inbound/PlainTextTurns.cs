@@ -27,9 +27,14 @@ internal sealed class PlainTextTurns(IEnumerable<IPlainTextChat> chats, RouteTab
         Turn taken = step.Verb.Length == 0 ? turn : Click(turn, step);
         (Reply reply, TurnOutcome outcome) = await run(taken, cancellationToken);
         Reply written = await _chat.WriteAsync(taken.Context, reply, step, cancellationToken);
+        if (ReferenceEquals(written, reply))
+        {
+            return (reply, outcome);
+        }
 
         // Beside the clicked card there is room for a sentence at most; what is written out goes into the chat.
-        return (ReferenceEquals(written, reply) || turn.Shape == AnswerShape.Chat ? written : written with { AlsoSay = written.Text, Text = "" }, outcome);
+        written = written with { Afterwards = reply.Afterwards };
+        return (turn.Shape == AnswerShape.Chat ? written : written with { AlsoSay = written.Text, Text = "" }, outcome);
     }
 
     private Turn Click(Turn turn, PlainTextStep step) => turn with

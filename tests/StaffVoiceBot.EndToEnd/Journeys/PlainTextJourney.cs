@@ -15,6 +15,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
         string locale, string word, string text, string department, string visibility, string named, string part, string weakPoints, string send, string thanks)
     {
         PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
+        int known = await CountDepartmentsAsync();
 
         await anna.SayAsync(word);
         await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Datum, falls", "24.12.2026"), ("Date, if", "24 December 2026"));
@@ -23,6 +24,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
         await anna.ChooseAsync(send);
 
         await anna.HearAsync(thanks);
+        await Eventually.HoldsAsync(async () => await CountDepartmentsAsync() > known);
         TableEntity typed = Assert.Single(await NeedsAsync(_text));
         Speaker clicker = new(fixture.Bot);
         await clicker.ClickAsync("needs.submit", new JsonObject
@@ -213,6 +215,9 @@ public abstract class PlainTextJourney(BotFixture fixture)
 
         Assert.True(Assert.Single(await anna.Person.SayAsync("Bedarf melden")).Body.TryGetProperty("attachments", out _));
     }
+
+    private async Task<int> CountDepartmentsAsync() =>
+        (await fixture.Bot.RowsAsync("people")).Count(row => row.GetString("Department") is { Length: > 0 });
 
     private async Task<IReadOnlyList<TableEntity>> NeedsAsync(string text) =>
         [.. (await fixture.Bot.RowsAsync("needs")).Where(row => row.GetString("Text") == text)];
