@@ -84,7 +84,8 @@ internal sealed class ThemeDesk(BotHost bot, ManualTimeProvider? clock = null)
     /// <returns>Text of its card.</returns>
     public async Task<string> OpenAsync(string theme) => TextOf(await ClickAsync("themes.open", new JsonObject { ["id"] = theme }));
 
-    private static IEnumerable<JsonObject> Find(JsonNode? node) => node switch
+    /// <summary>All elements of a card, the card first.</summary>
+    public static IEnumerable<JsonObject> Find(JsonNode? node) => node switch
     {
         JsonObject element => element.SelectMany(member => Find(member.Value)).Prepend(element),
         JsonArray list => list.SelectMany(Find),

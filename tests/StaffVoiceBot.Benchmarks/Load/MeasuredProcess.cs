@@ -44,10 +44,6 @@ internal sealed class MeasuredProcess : IDisposable
     /// <summary>Most memory that was in use, bytes.</summary>
     public long Peak => Status("VmHWM:") * 1024;
 
-    public long Threads => Status("Threads:");
-
-    public int Handles => Directory.GetFiles($"/proc/{Id}/fd").Length;
-
     /// <summary>Starts it and waits for the answer to a first turn.</summary>
     public static async Task<MeasuredProcess> StartAsync(Contestant contestant, TurnTemplate first)
     {

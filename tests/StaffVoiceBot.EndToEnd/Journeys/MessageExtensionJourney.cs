@@ -73,17 +73,10 @@ public abstract class MessageExtensionJourney(BotFixture fixture)
         Assert.Empty(_anna.Received);
     }
 
-    private static string Text(JsonNode form) => (string)Find(form).First(element => (string?)element["id"] == "text")["value"]!;
+    private static string Text(JsonNode form) => (string)ThemeDesk.Find(form).First(element => (string?)element["id"] == "text")["value"]!;
 
-    private static JsonObject Submit(JsonNode form) => Find(form)
+    private static JsonObject Submit(JsonNode form) => ThemeDesk.Find(form)
         .First(element => (string?)element["type"] == "Action.Submit" && (string?)element["data"]?["verb"] == "needs.submit")["data"]!.DeepClone().AsObject();
-
-    private static IEnumerable<JsonObject> Find(JsonNode? node) => node switch
-    {
-        JsonObject element => element.SelectMany(member => Find(member.Value)).Prepend(element),
-        JsonArray list => list.SelectMany(Find),
-        _ => [],
-    };
 
     private async Task<JsonArray> QueryAsync(string search) => (await InvokeAsync("composeExtension/query", new JsonObject
     {

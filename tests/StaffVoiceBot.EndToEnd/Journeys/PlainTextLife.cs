@@ -8,7 +8,7 @@ using StaffVoiceBot.Tests.Storage;
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>How long what is begun by text lives, where it is kept, and what comes to people who want no cards.</summary>
-public sealed class PlainTextLife : IAsyncLifetime
+public sealed class PlainTextLife(AzuriteServer azurite) : IClassFixture<AzuriteServer>, IDisposable
 {
     private const string Text = "Urlaubsanträge und andere Abwesenheiten laufen noch auf Papier";
 
@@ -16,16 +16,9 @@ public sealed class PlainTextLife : IAsyncLifetime
     private static readonly DateTimeOffset Morning = new(2026, 11, 19, 7, 0, 0, TimeSpan.Zero);
 
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
-    private readonly AzuriteServer _azurite = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("staffvoicebot-");
 
-    public Task InitializeAsync() => _azurite.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _azurite.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
     [InlineData("Sqlite")]
@@ -33,7 +26,7 @@ public sealed class PlainTextLife : IAsyncLifetime
     public async Task Dialogue_BegunOnOneReplica_GoesOnOnAnotherAndAfterARestart(string provider)
     {
         Dictionary<string, string> storage = new() { ["Storage:Provider"] = provider };
-        storage.Add(provider == "Sqlite" ? "Storage:SqlitePath" : "Storage:ConnectionString", provider == "Sqlite" ? Path.Combine(_folder.FullName, "shared.db") : _azurite.ConnectionString);
+        storage.Add(provider == "Sqlite" ? "Storage:SqlitePath" : "Storage:ConnectionString", provider == "Sqlite" ? Path.Combine(_folder.FullName, "shared.db") : azurite.ConnectionString);
         await using BotHost second = await BotHost.StartAsync(storage);
         PlainSpeaker there = new(new Speaker(second));
         await there.Person.SayAsync("Meine Daten"); // so that this replica remembers a profile that wants cards

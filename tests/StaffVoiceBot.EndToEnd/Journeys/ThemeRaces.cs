@@ -19,8 +19,7 @@ public abstract class ThemeRaces(BotFixture fixture)
         JsonNode[] answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             bert.ClickAsync("needs.support", new JsonObject { ["id"] = theme, ["sentence"] = "Bei uns auch Dienstreisen", ["department"] = "amt-33" })));
 
-        // On a slow machine a turn may go on after its answer; then the answer is a sentence.
-        Assert.InRange(answers.OfType<JsonObject>().Count(card => card["fallbackText"]!.GetValue<string>().StartsWith("Danke", StringComparison.Ordinal)), 0, 1);
+        Assert.Single(answers, answer => answer["fallbackText"]!.GetValue<string>().StartsWith("Danke", StringComparison.Ordinal));
         Assert.Equal("Bei uns auch Dienstreisen", Assert.Single(await SupportsAsync(theme)).GetString("Sentence"));
 
         await bert.ClickAsync("needs.unsupport", new JsonObject { ["id"] = theme });

@@ -5,18 +5,11 @@ using StaffVoiceBot.Tests.Storage;
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>The operator changes <c>Storage:WeekShards</c> while people report: everybody keeps what they have said, on both stores.</summary>
-public sealed class WeekShardsJourney : IAsyncLifetime
+public sealed class WeekShardsJourney(AzuriteServer azurite) : IClassFixture<AzuriteServer>, IDisposable
 {
-    private readonly AzuriteServer _azurite = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("staffvoicebot-");
 
-    public Task InitializeAsync() => _azurite.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _azurite.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
     [InlineData(false)]
@@ -45,6 +38,6 @@ public sealed class WeekShardsJourney : IAsyncLifetime
     }
 
     private Dictionary<string, string> Settings(bool onAzureTables, int shards) => onAzureTables
-        ? new() { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = _azurite.ConnectionString, ["Storage:WeekShards"] = $"{shards}" }
+        ? new() { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = azurite.ConnectionString, ["Storage:WeekShards"] = $"{shards}" }
         : new() { ["Storage:SqlitePath"] = Path.Combine(_folder.FullName, "bot.db"), ["Storage:WeekShards"] = $"{shards}" };
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +15,6 @@ public sealed class VerifiedTokenTests : IAsyncLifetime
     private const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
     private readonly ManualTimeProvider _time = new(DateTimeOffset.UtcNow);
-    private readonly ServiceProvider _services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
     private TestIssuer _issuer = null!;
     private SigningKeyCache _keys = null!;
     private ChannelTokenValidation _validation = null!;
@@ -30,26 +28,12 @@ public sealed class VerifiedTokenTests : IAsyncLifetime
             ToBotFromChannelOpenIdMetadataUrl = _issuer.MetadataUrl,
             ToBotFromChannelTokenIssuer = TestIssuer.Issuer,
         });
-        _keys = new(
-            _services.GetRequiredService<IHttpClientFactory>(),
-            settings,
-            new HostingEnvironment { EnvironmentName = Environments.Development },
-            _time,
-            NullLogger<SigningKeyCache>.Instance);
+        _keys = new(new PlainClients(), settings, new HostingEnvironment { EnvironmentName = Environments.Development }, _time, NullLogger<SigningKeyCache>.Instance);
         _validation = new(_keys, settings, _time);
-
-        // On a busy machine a fetch may run into its time limit; no test here is about that.
-        while (await _keys.GetAsync(default) is null)
-        {
-            _time.Advance(SigningKeyCache.FirstApart);
-        }
+        Assert.NotNull(await _keys.GetAsync(default));
     }
 
-    public async Task DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await _issuer.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _issuer.DisposeAsync();
 
     [Fact]
     public async Task AUTH24_VerifiedToken_EndsWhenItSays()

@@ -403,7 +403,6 @@ public sealed class DrainerTests : IDisposable
         }
     }
 
-    /// <summary>Lets the clock follow while a pass waits for it.</summary>
     private sealed class Supporters : IRecipientGroup
     {
         public List<(string Key, string ReplyAddress)> Members { get; } = [];

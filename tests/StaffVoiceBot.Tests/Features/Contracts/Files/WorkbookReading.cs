@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace StaffVoiceBot.Tests.Features.Contracts.Files;
@@ -6,11 +5,8 @@ namespace StaffVoiceBot.Tests.Features.Contracts.Files;
 /// <summary>A workbook as an independent reader understands it; every formula computed anew.</summary>
 internal sealed class WorkbookReading(JsonElement json)
 {
-    /// <summary>Names of the sheets.</summary>
-    public IEnumerable<string> Sheets => json.GetProperty("sheets").EnumerateArray().Select(sheet => sheet.GetProperty("name").GetString()!);
-
     /// <summary>Reads a file.</summary>
-    public static async Task<WorkbookReading> ReadAsync(ReadOnlyMemory<byte> file) => new(await NodePeer.ReadAsync("read-workbook.cjs", file, Here()));
+    public static async Task<WorkbookReading> ReadAsync(ReadOnlyMemory<byte> file) => new(await NodePeer.ReadAsync("read-workbook.cjs", file));
 
     /// <summary>Rows of a sheet under its headings, by the text of the heading.</summary>
     public IReadOnlyList<Dictionary<string, JsonElement>> Rows(int sheet)
@@ -19,6 +15,4 @@ internal sealed class WorkbookReading(JsonElement json)
         string[] headings = [.. rows[0].Select(cell => cell.GetProperty("value").GetString()!)];
         return [.. rows.Skip(1).Select(row => headings.Zip(row).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
