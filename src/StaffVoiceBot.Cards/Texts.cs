@@ -46,8 +46,13 @@ public sealed class Texts
     /// <summary>The phrases a person can type for a command: the values of <c>words.{name}</c>, German then English, split at <c>|</c>.</summary>
     /// <param name="name">Name of the command, such as <c>needs.report</c>.</param>
     /// <exception cref="KeyNotFoundException">No command has this name.</exception>
-    public IReadOnlyList<string> Words(string name) =>
-        [.. Languages.SelectMany(language => Get("words." + name, language).Split('|')).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Words(string name) => Phrases("words." + name);
+
+    /// <summary>The phrases of a key, German then English, split at <c>|</c>.</summary>
+    /// <param name="key">Key.</param>
+    /// <exception cref="KeyNotFoundException">No text has this key.</exception>
+    public IReadOnlyList<string> Phrases(string key) =>
+        [.. Languages.SelectMany(language => Get(key, language).Split('|')).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>All texts of a language by key.</summary>
     /// <param name="language"><c>de</c> or <c>en</c>; anything else gives German.</param>

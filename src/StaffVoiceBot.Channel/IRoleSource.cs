@@ -10,6 +10,27 @@ public interface IRoleSource
     ValueTask<Roles> FindRolesAsync(Person person, ConversationReference conversation, CancellationToken cancellationToken);
 }
 
+/// <summary>What all sources of roles say together.</summary>
+public static class RoleSources
+{
+    /// <summary>Everything the person is in this conversation; at least <see cref="Roles.Staff"/>.</summary>
+    /// <param name="sources">Sources.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="conversation">Where.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<Roles> FindRolesAsync(
+        this IEnumerable<IRoleSource> sources, Person person, ConversationReference conversation, CancellationToken cancellationToken)
+    {
+        Roles roles = Roles.Staff;
+        foreach (IRoleSource source in sources)
+        {
+            roles |= await source.FindRolesAsync(person, conversation, cancellationToken);
+        }
+
+        return roles;
+    }
+}
+
 /// <summary>Knows the language a person has chosen, if any.</summary>
 public interface ILanguageSource
 {

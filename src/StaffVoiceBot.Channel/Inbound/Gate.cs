@@ -15,7 +15,7 @@ internal sealed class Gate(IEnumerable<IRoleSource> roleSources, ILogger<Gate> l
     internal async ValueTask<string?> CheckAsync(Turn turn, Route route, CancellationToken cancellationToken)
     {
         TurnContext context = turn.Context;
-        context.Roles = await FindRolesAsync(context, cancellationToken);
+        context.Roles = await _roleSources.FindRolesAsync(context.Person, context.Conversation, cancellationToken);
         string? refusal = Refusal(route.Audience, PlacesOf(turn), context.Roles);
         if (refusal is not null)
         {
@@ -55,16 +55,5 @@ internal sealed class Gate(IEnumerable<IRoleSource> roleSources, ILogger<Gate> l
             Places.Channel => "channel.onlyChannel",
             _ => "channel.notHere",
         };
-    }
-
-    private async ValueTask<Roles> FindRolesAsync(TurnContext context, CancellationToken cancellationToken)
-    {
-        Roles roles = Roles.Staff;
-        foreach (IRoleSource source in _roleSources)
-        {
-            roles |= await source.FindRolesAsync(context.Person, context.Conversation, cancellationToken);
-        }
-
-        return roles;
     }
 }

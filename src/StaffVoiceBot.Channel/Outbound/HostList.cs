@@ -8,6 +8,8 @@ namespace StaffVoiceBot.Channel.Outbound;
 /// <param name="onlyLoopback">True when the channel is anonymous: then nothing leaves this machine.</param>
 internal sealed class HostList(IReadOnlyList<string> hosts, bool allowsLoopback, bool onlyLoopback)
 {
+    private readonly string[] _endings = [.. hosts.Select(host => "." + host.Trim('.'))];
+
     /// <summary>True for https on a listed host and its default port; on loopback http and any port.</summary>
     /// <param name="address">Absolute address.</param>
     public bool Contains(Uri address)
@@ -21,6 +23,6 @@ internal sealed class HostList(IReadOnlyList<string> hosts, bool allowsLoopback,
         return !onlyLoopback
             && address.Scheme == Uri.UriSchemeHttps
             && address.IsDefaultPort
-            && hosts.Any(allowed => host.EndsWith("." + allowed.Trim('.'), StringComparison.OrdinalIgnoreCase));
+            && Array.Exists(_endings, ending => host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 }

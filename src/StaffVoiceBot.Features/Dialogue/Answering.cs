@@ -92,7 +92,7 @@ public sealed class Answering(DialogueWords words, FrameWriter writer)
     private static Move Menu(FrameView view, int command)
     {
         Frame chosen = view.Frame with { Command = command };
-        return view.Commands[command].Asks.Count == 0 ? new(view.Frame) { Click = command } : new(new FrameView(chosen).Ask(chosen, 0));
+        return view.Commands[command].Asks.Count == 0 ? new(view.Frame) { Click = command } : new(view.At(chosen).Ask(chosen, 0));
     }
 
     private static Move Review(FrameView view, int option)

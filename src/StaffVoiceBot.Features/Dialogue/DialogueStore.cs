@@ -53,23 +53,19 @@ public sealed class DialogueStore(ITableStore store, Pseudonyms pseudonyms, Time
     public Task EraseAsync(string pseudonym, CancellationToken cancellationToken) =>
         store.SubmitAsync(TableName, TableTransactionAction.Delete(pseudonym, RowKey, ETag.All), cancellationToken);
 
-    /// <summary>Forgets what ends before a moment, and gives the number.</summary>
+    /// <summary>Forgets what ends before a moment.</summary>
     /// <param name="moment">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<int> EraseEndedAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    public async Task EraseEndedAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        int count = 0;
         await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["EndsAt"] }, cancellationToken))
         {
             // Only in the version that was seen: an answer that comes in at this moment keeps it alive.
-            if (row.GetDateTimeOffset("EndsAt") <= moment
-                && (await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, row.ETag), cancellationToken)).IsDone)
+            if (row.GetDateTimeOffset("EndsAt") <= moment)
             {
-                count++;
+                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, row.ETag), cancellationToken);
             }
         }
-
-        return count;
     }
 
     private async Task<bool> IsWrittenAsync(string pseudonym, DialogueState state, TableEntity? row, CancellationToken cancellationToken)

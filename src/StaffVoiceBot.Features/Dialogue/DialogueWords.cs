@@ -25,7 +25,7 @@ public sealed class DialogueWords(Texts texts)
     /// <summary>True when a typed text is this word.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="word">Key of the word.</param>
-    public bool Is(string typed, string word) => Texts.Languages.SelectMany(language => texts.Get(word, language).Split('|')).Any(phrase => IsSame(phrase, typed));
+    public bool Is(string typed, string word) => texts.Phrases(word).Any(phrase => IsSame(phrase, typed));
 
     /// <summary>True when two texts are the same but for case, accents and punctuation.</summary>
     internal static bool IsSame(string left, string right) => CultureInfo.InvariantCulture.CompareInfo.Compare(left, right, Forgiving) == 0;

@@ -48,6 +48,9 @@ public sealed record DialogueState(Frame? Current, IReadOnlyList<Frame> Waiting,
     /// <summary>In the middle of nothing.</summary>
     public static DialogueState Empty { get; } = new(null, []);
 
+    /// <summary>The same when the person turns to something else: what was begun waits.</summary>
+    public DialogueState Leave() => Current is { IsUnfinished: true } current ? Wait(current) with { Current = null } : this;
+
     /// <summary>The same with one more that waits; of too many the oldest go.</summary>
     /// <param name="frame">What is to wait.</param>
     public DialogueState Wait(Frame frame) =>

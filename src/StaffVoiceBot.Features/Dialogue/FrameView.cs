@@ -16,14 +16,20 @@ public sealed class FrameView
     /// <summary>Reads the cards of a frame.</summary>
     /// <param name="frame">Frame.</param>
     public FrameView(Frame frame)
+        : this(frame, [.. frame.Cards.Select(card => CardOutline.Of(Encoding.UTF8.GetBytes(card)))])
+    {
+    }
+
+    private FrameView(Frame frame, CardOutline[] cards)
     {
         Frame = frame;
-        _cards = [.. frame.Cards.Select(card => CardOutline.Of(Encoding.UTF8.GetBytes(card)))];
+        _cards = cards;
         _commands = [.. from card in _cards from command in card.Commands where !TypedOnly.Contains(command.Verb) select (command, card)];
         bool isForm = frame.Command is null && _cards[0].IsForm;
         Asked = frame.Command is { } chosen ? [.. _commands[chosen].Card.Inputs.Where(input => _commands[chosen].Command.Asks.Contains(input.Id))]
             : isForm ? _cards[0].Inputs : [];
         IsForm = isForm;
+        Commands = [.. _commands.Select(entry => entry.Command)];
     }
 
     /// <summary>The frame.</summary>
@@ -54,7 +60,7 @@ public sealed class FrameView
     public string Intro => _cards[0].Intro;
 
     /// <summary>All commands.</summary>
-    public IReadOnlyList<CardCommand> Commands => [.. _commands.Select(entry => entry.Command)];
+    public IReadOnlyList<CardCommand> Commands { get; }
 
     /// <summary>What can be done once the answers are right: indexes of commands.</summary>
     public IReadOnlyList<int> Finishing => Frame.Command is { } chosen ? [chosen]
@@ -70,6 +76,10 @@ public sealed class FrameView
     /// <summary>True for a toggle that nobody has switched on: as a box without a tick it says nothing.</summary>
     /// <param name="input">Input.</param>
     public bool IsOff(CardInput input) => input.Kind == CardInputKind.Toggle && ValueOf(input) == input.Choices[1].Value;
+
+    /// <summary>The same cards, further on.</summary>
+    /// <param name="frame">Frame with the cards of this one.</param>
+    public FrameView At(Frame frame) => new(frame, _cards);
 
     /// <summary>The frame in which the first thing is asked.</summary>
     /// <param name="cards">Cards of an answer.</param>

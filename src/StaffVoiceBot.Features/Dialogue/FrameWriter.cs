@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using StaffVoiceBot.Cards;
+using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Dialogue;
 
@@ -93,7 +93,7 @@ public sealed class FrameWriter(Texts texts)
         string value = view.ValueOf(input);
         string shown = input.Kind switch
         {
-            CardInputKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) => date.ToString("D", Texts.Culture(language)),
+            CardInputKind.Date when FormFields.Date(value) is { } date => date.ToString("D", Texts.Culture(language)),
             CardInputKind.Choice or CardInputKind.Toggle => string.Join(", ", value.Split(',').SelectMany(part => WithTitles(input, language).Choices.Where(choice => choice.Value == part)).Select(choice => choice.Title)),
             _ => value,
         };

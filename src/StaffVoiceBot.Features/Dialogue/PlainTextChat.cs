@@ -47,7 +47,8 @@ public sealed class PlainTextChat(
         string pseudonym = pseudonyms.For(Purpose.Profile, context.Person);
         Reply[] shown = [.. reply.Then.Prepend(reply).Where(part => !part.Card.IsEmpty)];
         Frame? frame = shown.Length == 0 ? null : FrameView.Begin([.. shown.Select(part => Encoding.UTF8.GetString(part.Card.Span))]);
-        string prompt = frame is null ? "" : writer.Prompt(new FrameView(frame), language);
+        FrameView? view = frame is null ? null : new(frame);
+        string prompt = view is null ? "" : writer.Prompt(view, language);
         if (reply.LeavesNoTrace || !profile.PrefersText)
         {
             await store.EraseAsync(pseudonym, cancellationToken);
@@ -57,11 +58,11 @@ public sealed class PlainTextChat(
             prompt = await KeepAsync(pseudonym, frame, prompt, step.Verb.Length > 0, context, language, cancellationToken);
         }
 
-        string said = frame is null ? Join(reply.AlsoSay, reply.Text) : Say(new FrameView(frame), reply.AlsoSay);
+        string said = view is null ? Join(reply.AlsoSay, reply.Text) : Say(view, reply.AlsoSay);
         string[] messages = [said, .. reply.Then.Where(part => part.Card.IsEmpty).Select(part => Join(part.AlsoSay, part.Text))];
         messages = messages.Length == 1 ? [Join(said, prompt)] : [.. messages, prompt];
         Reply[] sayings = [.. messages.Where(message => message.Length > 0).Select(Reply.Say)];
-        return sayings.Length == 0 ? Reply.Nothing with { Text = "" } : sayings[0] with { Then = sayings[1..] };
+        return sayings.Length == 0 ? Reply.Nothing : sayings[0] with { Then = sayings[1..] };
     }
 
     /// <inheritdoc/>
@@ -103,20 +104,20 @@ public sealed class PlainTextChat(
             return (state, PlainTextStep.AsAlways);
         }
 
-        if (isCommand && current.IsUnfinished && Is(context, "words.welcome.cancel"))
+        if (isCommand && current.IsUnfinished && texts.Words("welcome.cancel").Contains(context.Route))
         {
             DialogueState left = state with { Current = null };
             return (left, Answered(Join(texts.Get("dialogue.cancelled", context.Language), Waiting(left, context.Language))));
         }
 
-        if (isCommand && current.IsUnfinished && Is(context, "words.welcome.help"))
+        if (isCommand && current.IsUnfinished && texts.Words("welcome.help").Contains(context.Route))
         {
             return (state, Answered(Join(texts.Get("dialogue.help", context.Language), Prompt(state, context.Language))));
         }
 
         if (isCommand)
         {
-            return (current.IsUnfinished ? state.Wait(current) with { Current = null } : state, PlainTextStep.AsAlways);
+            return (state.Leave(), PlainTextStep.AsAlways);
         }
 
         return Answer(state, new FrameView(current), text, typed, context.Language);
@@ -127,18 +128,18 @@ public sealed class PlainTextChat(
         Move move = answering.Take(view, text, language);
         if (move.Frame is null || (move.Note.Length > 0 && typed == TypedAs.PerhapsCommand))
         {
-            return (view.Frame.IsUnfinished ? state.Wait(view.Frame) with { Current = null } : state, PlainTextStep.AsAlways);
+            return (state.Leave(), PlainTextStep.AsAlways);
         }
 
         DialogueState next = move.Frame == view.Frame ? state : state with { Current = move.Frame };
         if (move.Click is { } click)
         {
-            FrameView answered = new(move.Frame);
+            FrameView answered = view.At(move.Frame);
             return (next, new PlainTextStep(Verb: answered.Commands[click].Verb, Data: JsonSerializer.SerializeToElement(answered.DataOf(click))));
         }
 
         string note = move.Note.Length > 0 ? texts.Get(move.Note, language, move.Arguments) : "";
-        return (next, Answered(Join(note, Prompt(next, language))));
+        return (next, Answered(Join(note, writer.Prompt(view.At(move.Frame), language))));
     }
 
     private (DialogueState Next, PlainTextStep Step) Resume(DialogueState state, string language)
@@ -152,7 +153,7 @@ public sealed class PlainTextChat(
         Frame[] waiting = [.. state.Waiting.Skip(1), .. state.Current is { IsUnfinished: true } current ? (Frame[])[current] : []];
         DialogueState next = state with { Current = frame, Waiting = waiting };
         FrameView view = new(frame);
-        return (next, Answered(Join(frame.IsUnfinished ? view.Title : view.Text, Prompt(next, language))));
+        return (next, Answered(Join(frame.IsUnfinished ? view.Title : view.Text, writer.Prompt(view, language))));
     }
 
     // A refusal without a card leaves the form as it is, and so it can be sent off again.
@@ -178,8 +179,6 @@ public sealed class PlainTextChat(
 
     private string Waiting(DialogueState state, string language) =>
         state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0]).Title);
-
-    private bool Is(TurnContext context, string word) => Texts.Languages.Any(language => texts.Get(word, language).Split('|').Contains(context.Route));
 
     private static PlainTextStep Answered(string text) => new(Reply.Say(text));
 

@@ -70,10 +70,18 @@ public sealed record TypedAnswer(string? Value, string Refusal = "", params obje
         return new(string.Join(',', values.Distinct()));
     }
 
-    private static TypedAnswer Date(string typed) =>
-        Array.Find([CultureInfo.InvariantCulture, Texts.Culture("de"), Texts.Culture("en")], culture => DateOnly.TryParseExact(typed, Dates, culture, DateTimeStyles.AllowWhiteSpaces, out _)) is { } known
-            ? new(DateOnly.ParseExact(typed, Dates, known, DateTimeStyles.AllowWhiteSpaces).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            : new(null, "dialogue.wrong.date");
+    private static TypedAnswer Date(string typed)
+    {
+        foreach (CultureInfo culture in (CultureInfo[])[CultureInfo.InvariantCulture, .. Texts.Languages.Select(Texts.Culture)])
+        {
+            if (DateOnly.TryParseExact(typed, Dates, culture, DateTimeStyles.AllowWhiteSpaces, out DateOnly date))
+            {
+                return new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return new(null, "dialogue.wrong.date");
+    }
 
     private static TypedAnswer Time(string typed) =>
         TimeOnly.TryParseExact(typed.Replace("Uhr", "", StringComparison.OrdinalIgnoreCase).Trim(), Times, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out TimeOnly time)

@@ -21,14 +21,6 @@ internal sealed class FileSources(IEnumerable<IFileSource> sources, IEnumerable<
     /// <summary>The source of a ticket, when its holder may still have the file: the roles are looked up again.</summary>
     /// <param name="ticket">Ticket.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<IFileSource?> FindAsync(FileTicket ticket, CancellationToken cancellationToken)
-    {
-        Roles roles = Roles.Staff;
-        foreach (IRoleSource source in roleSources)
-        {
-            roles |= await source.FindRolesAsync(ticket.Person, ticket.Conversation, cancellationToken);
-        }
-
-        return await FindAsync(ticket.Order, ticket.Person, roles, cancellationToken);
-    }
+    public async ValueTask<IFileSource?> FindAsync(FileTicket ticket, CancellationToken cancellationToken) => await FindAsync(
+        ticket.Order, ticket.Person, await roleSources.FindRolesAsync(ticket.Person, ticket.Conversation, cancellationToken), cancellationToken);
 }

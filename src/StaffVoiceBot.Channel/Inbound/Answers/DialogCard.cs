@@ -41,9 +41,12 @@ internal static class DialogCard
     private static void ToSubmit(JsonObject action)
     {
         action["type"] = "Action.Submit";
-        JsonObject data = action["data"] as JsonObject ?? [];
+        if (action["data"] is not JsonObject data)
+        {
+            action["data"] = data = [];
+        }
+
         data["verb"] = action["verb"]?.DeepClone();
-        action["data"] = data.Parent is null ? data : data.DeepClone();
         action.Remove("verb");
         action.Remove("fallback");
     }

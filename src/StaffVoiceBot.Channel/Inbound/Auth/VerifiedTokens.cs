@@ -17,7 +17,6 @@ internal sealed class VerifiedTokens
 {
     private const int Most = 256;
     private readonly ConcurrentDictionary<string, VerifiedToken> _tokens = new(StringComparer.Ordinal);
-    private int _count;
 
     /// <summary>A verified token, or null.</summary>
     /// <param name="token">Compact JWT.</param>
@@ -28,10 +27,9 @@ internal sealed class VerifiedTokens
     /// <param name="verified">What it is.</param>
     public void Add(string token, VerifiedToken verified)
     {
-        if (Interlocked.Increment(ref _count) > Most)
+        if (_tokens.Count >= Most)
         {
             _tokens.Clear();
-            Interlocked.Exchange(ref _count, 1);
         }
 
         _tokens[token] = verified;
