@@ -29,6 +29,11 @@ public static partial class CardText
         return escaped.ToString().TrimEnd('\n');
     }
 
+    /// <summary>A text that is no longer than this and a character; what is missing shows.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="length">Characters.</param>
+    public static string Shorten(string text, int length) => text.Length <= length ? text : text[..length].TrimEnd() + "…";
+
     /// <summary>Text of a TextBlock or a Fact without its Markdown: the emphasis and the escapes go, a link keeps its address.</summary>
     /// <param name="markdown">Text as the card has it.</param>
     internal static string Plain(string markdown)

@@ -36,9 +36,9 @@ public sealed class ReleaseLane(
         Lane? lane = FormFields.Choice<Lane>(context.Inputs["lane"]);
         string reason = FormFields.Clean(context.Inputs["reason"]);
         List<FieldError> errors = lane is null ? [new FieldError("lane", "assessment.error.lane")] : [];
-        if (reason.Length is < AssessmentForm.MinimumReason or > AssessmentForm.MaximumReason)
+        if (AssessmentForm.CheckReason(reason) is { } missing)
         {
-            errors.Add(new FieldError("reason", "assessment.error.reason", AssessmentForm.MinimumReason, AssessmentForm.MaximumReason));
+            errors.Add(missing);
         }
 
         if (errors.Count > 0)

@@ -42,4 +42,8 @@ public sealed class ThemeScores(IThemeDemand demand, INeedCatalogue needs, Asses
         return new ThemeScore(
             cards.Sentence(score, language), score.IsProvisional, cards.Checks(assessment.OpenChecks, language), cards.Lanes(score.Lane, assessment.ReleasedLane, language));
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ReadOpenChecksAsync(string themeId, string language, CancellationToken cancellationToken) =>
+        cards.Checks((await store.FindAsync(themeId, cancellationToken)).OpenChecks, language);
 }

@@ -19,4 +19,10 @@ public interface IThemeScores
     /// <param name="language">Language of the sentence.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ThemeScore> ReadAsync(string themeId, string language, CancellationToken cancellationToken);
+
+    /// <summary>The mandatory checks of a theme that nobody has made yet, in words; without computing its score.</summary>
+    /// <param name="themeId">Theme that is not merged.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<string>> ReadOpenChecksAsync(string themeId, string language, CancellationToken cancellationToken);
 }

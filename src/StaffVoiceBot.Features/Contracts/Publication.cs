@@ -8,12 +8,9 @@ namespace StaffVoiceBot.Features.Contracts;
 /// tables that are held side by side, together with exact numbers of the whole city, tell nothing about fewer people.
 /// </summary>
 /// <param name="Seen">Everybody who was there when it moved last, whether shown or not.</param>
-/// <param name="Shown">People by department, as shown. People are opaque digests; <see cref="Unattributed"/> stands for all reports without attribution.</param>
+/// <param name="Shown">People by department, as shown. People are opaque digests; <see cref="PublishedPeople.Unattributed"/> stands for all reports without attribution.</param>
 public sealed record Publication(ImmutableHashSet<long> Seen, ImmutableDictionary<string, ImmutableHashSet<long>> Shown)
 {
-    /// <summary>The one person that all reports without attribution count as.</summary>
-    public const long Unattributed = 0;
-
     /// <summary>Nothing was shown yet.</summary>
     public static Publication None { get; } = new([], ImmutableDictionary<string, ImmutableHashSet<long>>.Empty);
 
@@ -27,17 +24,17 @@ public sealed record Publication(ImmutableHashSet<long> Seen, ImmutableDictionar
     public Publication Next(IReadOnlyDictionary<string, ImmutableHashSet<long>> current, KGate gate)
     {
         ImmutableHashSet<long> everybody = [.. current.Values.SelectMany(people => people)];
-        if (!IsEnough(Seen, everybody, gate))
+        if (!gate.IsEnough(Seen, everybody))
         {
             return this;
         }
 
         string[] departments = [.. Shown.Keys.Union(current.Keys)];
-        string[] moving = [.. departments.Where(id => IsEnough(Of(Shown, id), Of(current, id), gate))];
+        string[] moving = [.. departments.Where(id => gate.IsEnough(Of(Shown, id), Of(current, id)))];
         string[] small = [.. departments.Except(moving).Where(id => Of(Shown, id).Count < gate.Minimum)];
         Dictionary<string, ImmutableHashSet<long>> capped = small.ToDictionary(id => id, id => (ImmutableHashSet<long>)[.. Of(current, id).Order().Take(gate.Minimum - 1)]);
         IEnumerable<KeyValuePair<string, ImmutableHashSet<long>>> moved = moving.Select(id => KeyValuePair.Create(id, Of(current, id)));
-        if (IsEnough([.. small.SelectMany(id => Of(Shown, id))], [.. capped.Values.SelectMany(people => people)], gate))
+        if (gate.IsEnough([.. small.SelectMany(id => Of(Shown, id))], [.. capped.Values.SelectMany(people => people)]))
         {
             moved = moved.Concat(capped);
         }
@@ -49,11 +46,8 @@ public sealed record Publication(ImmutableHashSet<long> Seen, ImmutableDictionar
     /// <param name="gate">The gate.</param>
     /// <param name="organisation">Departments.</param>
     public IReadOnlyList<GatedLine> Lines(KGate gate, Organisation organisation) => gate.PerDepartment(
-        Shown.SelectMany(department => department.Value.Select(person => new GatedReport(department.Key, person == Unattributed ? null : $"{person}"))),
+        Shown.SelectMany(department => department.Value.Select(person => new GatedReport(department.Key, person == PublishedPeople.Unattributed ? null : $"{person}"))),
         organisation);
-
-    private static bool IsEnough(ImmutableHashSet<long> before, ImmutableHashSet<long> now, KGate gate) =>
-        now.Except(before).Count >= gate.Minimum || before.Except(now).Count >= gate.Minimum;
 
     private static ImmutableHashSet<long> Of(IReadOnlyDictionary<string, ImmutableHashSet<long>> people, string department) =>
         people.TryGetValue(department, out ImmutableHashSet<long>? found) ? found : [];

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Text;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Contracts;
@@ -25,9 +22,6 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
     private const string DepartmentPrefix = "d|";
     private const string People = "People";
     private const int RowsInABatch = 100;
-
-    // A property may have 64 KB. Beyond so many people the band is at its largest, whoever comes.
-    private const int MostPeople = 8000;
 
     /// <summary>What is counted: the people behind a theme.</summary>
     /// <param name="themeId">Theme.</param>
@@ -59,7 +53,7 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         ImmutableDictionary<string, ImmutableHashSet<long>>.Builder shown = ImmutableDictionary.CreateBuilder<string, ImmutableHashSet<long>>();
         await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, subject), cancellationToken))
         {
-            ImmutableHashSet<long> people = [.. MemoryMarshal.Cast<byte, long>(row.GetBinary(People) ?? [])];
+            ImmutableHashSet<long> people = PublishedPeople.Unpack(row.GetBinary(People));
             if (row.RowKey == SeenRow)
             {
                 (seen, version) = (people, row.ETag);
@@ -91,17 +85,9 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         return true;
     }
 
-    private static TableEntity ToRow(string subject, string key, ImmutableHashSet<long> people)
-    {
-        long[] kept = [.. people.Order().Take(MostPeople)];
-        return new TableEntity(subject, key) { { People, MemoryMarshal.AsBytes(kept.AsSpan()).ToArray() } };
-    }
+    private static TableEntity ToRow(string subject, string key, ImmutableHashSet<long> people) => new(subject, key) { { People, PublishedPeople.Pack(people) } };
 
     private Dictionary<string, ImmutableHashSet<long>> PeopleOf(IEnumerable<GatedReport> reports) => reports
         .GroupBy(report => report.DepartmentId)
-        .ToDictionary(department => department.Key, department => (ImmutableHashSet<long>)[.. department.Select(report => report.Reporter).Distinct().Select(DigestOf)]);
-
-    private long DigestOf(string? reporter) => reporter is null
-        ? Publication.Unattributed
-        : BinaryPrimitives.ReadInt64LittleEndian(Encoding.ASCII.GetBytes(pseudonyms.Of("published|" + reporter)));
+        .ToDictionary(department => department.Key, department => (ImmutableHashSet<long>)[.. department.Select(report => report.Reporter).Distinct().Select(reporter => pseudonyms.DigestOf("published", reporter))]);
 }

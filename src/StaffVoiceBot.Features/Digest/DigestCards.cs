@@ -28,9 +28,10 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
     /// <param name="user">Channel's id of who asks, whose client then keeps the card at its present state (INV-14); empty for nobody.</param>
     public Card Report(DigestReport report, string language, string user = "")
     {
+        Dictionary<DigestBlock, IReadOnlyList<DigestLine>> all = Enum.GetValues<DigestBlock>().ToDictionary(block => block, block => lines.Of(report, block, language));
         for (int most = MostLines; ; most--)
         {
-            Card card = renderer.Render("digest/report", Values(report, most, user, language), language);
+            Card card = renderer.Render("digest/report", Values(report, all, most, user, language), language);
             if (card.Json.Length <= MostBytes || most == 1)
             {
                 return card;
@@ -64,7 +65,7 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
         return Reply.Replace(card.Json, card.Summary) with { DialogTitle = Heading(block, language) };
     }
 
-    private JsonObject Values(DigestReport report, int mostLines, string user, string language)
+    private JsonObject Values(DigestReport report, Dictionary<DigestBlock, IReadOnlyList<DigestLine>> all, int mostLines, string user, string language)
     {
         CultureInfo culture = Texts.Culture(language);
         return new JsonObject
@@ -85,33 +86,33 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
                 ["label"] = entry.Week.Monday.ToString(texts.Get("digest.report.dayFormat", language), culture),
                 ["count"] = entry.Count,
             })]),
-            ["sections"] = Sections(report, [DigestBlock.Decide, DigestBlock.Duty, DigestBlock.Fresh, DigestBlock.Grown], mostLines, language),
+            ["sections"] = Sections(report, all, [DigestBlock.Decide, DigestBlock.Duty, DigestBlock.Fresh, DigestBlock.Grown], mostLines, language),
             ["departments"] = new JsonArray([.. report.Departments.Take(DepartmentsShown).Select(line => new JsonObject
             {
                 ["name"] = CardText.Escape(Name(line, language)),
                 ["people"] = lines.People(line.Band, language),
             })]),
-            ["rest"] = Sections(report, [DigestBlock.Standard, DigestBlock.Training, DigestBlock.Service, DigestBlock.Told, DigestBlock.Transparency], mostLines, language),
+            ["rest"] = Sections(report, all, [DigestBlock.Standard, DigestBlock.Training, DigestBlock.Service, DigestBlock.Told, DigestBlock.Transparency], mostLines, language),
             ["gate"] = texts.Get("digest.report.gate", language, gate.Minimum),
         };
     }
 
-    private JsonArray Sections(DigestReport report, IEnumerable<DigestBlock> blocks, int mostLines, string language)
+    private JsonArray Sections(DigestReport report, Dictionary<DigestBlock, IReadOnlyList<DigestLine>> all, IEnumerable<DigestBlock> blocks, int mostLines, string language)
     {
         JsonArray sections = [];
         foreach (DigestBlock block in blocks)
         {
-            IReadOnlyList<DigestLine> all = lines.Of(report, block, language);
-            if (all.Count > 0)
+            IReadOnlyList<DigestLine> own = all[block];
+            if (own.Count > 0)
             {
                 sections.Add(new JsonObject
                 {
                     ["heading"] = Heading(block, language),
                     ["block"] = FormFields.ToChoice(block.ToString()),
                     ["week"] = report.Week.ToString(),
-                    ["lines"] = ToJson(all.Take(mostLines)),
-                    ["hasMore"] = all.Count > mostLines,
-                    ["more"] = texts.Get("digest.report.more", language, Heading(block, language), all.Count),
+                    ["lines"] = ToJson(own.Take(mostLines)),
+                    ["hasMore"] = own.Count > mostLines,
+                    ["more"] = texts.Get("digest.report.more", language, Heading(block, language), own.Count),
                 });
             }
         }

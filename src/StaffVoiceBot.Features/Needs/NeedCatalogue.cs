@@ -19,7 +19,7 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
         {
             await foreach (Need need in store.ReadWeekAsync(current.Plus(-back), cancellationToken))
             {
-                if (need.ThemeId is null && IsOpen(need))
+                if (need is { ThemeId: null, IsOpen: true })
                 {
                     yield return ToCatalogue(need);
                 }
@@ -29,21 +29,18 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CatalogueNeed> ReadWeekAsync(IsoWeek week, CancellationToken cancellationToken) =>
-        store.ReadWeekAsync(week, cancellationToken).Where(IsOpen).Select(ToCatalogue);
+        store.ReadWeekAsync(week, cancellationToken).Where(need => need.IsOpen).Select(ToCatalogue);
 
     /// <inheritdoc/>
     public async Task<CatalogueNeed?> FindAsync(NeedReference reference, CancellationToken cancellationToken) =>
-        await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { } need && IsOpen(need) ? ToCatalogue(need) : null;
+        await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { IsOpen: true } need ? ToCatalogue(need) : null;
 
     /// <inheritdoc/>
     public Task<bool> SetThemeAsync(NeedReference reference, string? themeId, CancellationToken cancellationToken) => store.ChangeAsync(
         reference.Week,
         reference.Id,
-        need => !IsOpen(need) ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
+        need => !need.IsOpen ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
         cancellationToken);
-
-    // Reports to information security are in no theme and no digest (P20).
-    private static bool IsOpen(Need need) => need.Status != NeedStatus.Restricted && !need.IsSecurity;
 
     private static CatalogueNeed ToCatalogue(Need need) => new(
         new NeedReference(need.Week.ToString(), need.Id),

@@ -16,7 +16,7 @@ public sealed class NeedDemand(NeedStore store) : IDemandSource
     {
         await foreach (Need need in store.ReadWeekAsync(week, cancellationToken))
         {
-            if (need.Status != NeedStatus.Restricted && !need.IsSecurity)
+            if (need.IsOpen)
             {
                 yield return new Demand(need.Id, need.DepartmentId, need.Reporter, need.Text, need.ThemeId);
             }

@@ -35,12 +35,13 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         while (!_note.Counts.Contains(_present))
         {
             TableEntity? row = await store.GetEntityAsync(TableName, NotePartition, NoteKey, cancellationToken);
-            int[] known = row is null ? [1] : Read(row);
-            TableEntity noted = new(NotePartition, NoteKey) { { Counts, string.Join(',', known.Append(_present).Distinct()) } };
+            int[] known = Read(row);
+            int[] all = [.. known.Append(_present).Distinct()];
+            TableEntity noted = new(NotePartition, NoteKey) { { Counts, string.Join(',', all) } };
             TableTransactionAction write = row is null ? TableTransactionAction.Add(noted) : TableTransactionAction.Replace(noted, row.ETag);
             if (known.Contains(_present) || (await store.SubmitAsync(TableName, write, cancellationToken)).IsDone)
             {
-                _note = new Note([.. known.Append(_present).Distinct()], time.GetUtcNow());
+                _note = new Note(all, time.GetUtcNow());
             }
         }
 
@@ -120,7 +121,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
 
     private static string Shard(string week, int shard) => string.Create(CultureInfo.InvariantCulture, $"{week}-{shard:00}");
 
-    private static int[] Read(TableEntity row) => [.. (row.GetString(Counts) ?? "1").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+    private static int[] Read(TableEntity? row) => [.. (row?.GetString(Counts) ?? "1").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
 
     /// <summary>The numbers of shards that may have been written with.</summary>
     private async ValueTask<IReadOnlyList<int>> ReadCountsAsync(CancellationToken cancellationToken)
@@ -128,8 +129,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         DateTimeOffset now = time.GetUtcNow();
         if (now - _note.ReadAt >= Lifetime)
         {
-            TableEntity? row = await store.GetEntityAsync(TableName, NotePartition, NoteKey, cancellationToken);
-            _note = new Note(row is null ? [1] : Read(row), now);
+            _note = new Note(Read(await store.GetEntityAsync(TableName, NotePartition, NoteKey, cancellationToken)), now);
         }
 
         return _note.Counts;

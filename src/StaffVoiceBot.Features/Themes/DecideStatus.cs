@@ -47,8 +47,7 @@ public sealed class DecideStatus(
         }
 
         DecisionForm form = Read(context.Inputs);
-        ThemeScore score = await scores.ReadAsync(theme.Id, context.Language, cancellationToken);
-        IReadOnlyList<FieldError> errors = form.Check(theme, score.OpenChecks);
+        IReadOnlyList<FieldError> errors = form.Check(theme, await scores.ReadOpenChecksAsync(theme.Id, context.Language, cancellationToken));
         if (errors.Count > 0)
         {
             return Form(theme, Cut(form), errors, context);

@@ -55,7 +55,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
             ["reports"] = Lines(sheet.Reports.Take(ReportsOfATheme).Select(Excerpt)),
             ["more"] = left > 0 ? texts.Get("themes.theme.moreReports", language, left) : "",
             ["hasSentences"] = isEnough && sheet.Sentences.Count > 0,
-            ["sentences"] = Lines(isEnough ? sheet.Sentences.Select(sentence => CardText.Escape(Shorten(sentence, LongestExcerpt))) : []),
+            ["sentences"] = Lines(isEnough ? sheet.Sentences.Select(sentence => CardText.Escape(CardText.Shorten(sentence, LongestExcerpt))) : []),
             ["hasMerged"] = sheet.Merged.Count > 0,
             ["merged"] = new JsonArray([.. sheet.Merged.Select(merged => new JsonObject
             {
@@ -127,7 +127,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
                 ["more"] = proposal.Reports.Count > ReportsShown ? texts.Get("themes.theme.moreReports", language, proposal.Reports.Count - ReportsShown) : "",
             })]),
             ["choices"] = new JsonArray([.. shown.Select((proposal, i) => Choice(
-                texts.Get("themes.triage.choice", language, Shorten(Heading(proposal, i, language), LongestChoice), proposal.Reports.Count), ProposalValue.Write(proposal)))]),
+                texts.Get("themes.triage.choice", language, CardText.Shorten(Heading(proposal, i, language), LongestChoice), proposal.Reports.Count), ProposalValue.Write(proposal)))]),
             ["accept"] = string.Join(',', shown.Where(proposal => proposal.Words.Count > 0).Select(ProposalValue.Write)),
         }, language);
     }
@@ -150,7 +150,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
             ["entries"] = new JsonArray([.. entries.Skip(shown * EntriesOnAPage).Take(EntriesOnAPage).Select(entry => new JsonObject
             {
                 ["day"] = Day(entry.At, language),
-                ["text"] = Shorten(entry.Text, LongestEntry),
+                ["text"] = CardText.Shorten(entry.Text, LongestEntry),
             })]),
             ["next"] = shown + 1,
             ["hasNext"] = shown < last,
@@ -214,7 +214,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         Form("themes/split", theme, errors, new JsonObject
         {
             ["hasChoices"] = reports.Count > 0,
-            ["choices"] = new JsonArray([.. reports.Take(ChoicesShown).Select(report => Choice(Shorten($"{report.Code}: {report.Text}", LongestChoice).ReplaceLineEndings(" "), report.Reference.ToString()))]),
+            ["choices"] = new JsonArray([.. reports.Take(ChoicesShown).Select(report => Choice(CardText.Shorten($"{report.Code}: {report.Text}", LongestChoice).ReplaceLineEndings(" "), report.Reference.ToString()))]),
             ["to"] = SplitTheme.NewTheme,
             ["targets"] = new JsonArray(
             [
@@ -288,9 +288,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => new JsonObject { ["text"] = line })];
 
-    private static string Excerpt(CatalogueNeed report) => CardText.Escape($"{report.Code}: {Shorten(report.Text, LongestExcerpt).ReplaceLineEndings(" ")}");
-
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length].TrimEnd() + "…";
+    private static string Excerpt(CatalogueNeed report) => CardText.Escape($"{report.Code}: {CardText.Shorten(report.Text, LongestExcerpt).ReplaceLineEndings(" ")}");
 
     private string Heading(Proposal proposal, int position, string language) => proposal.Theme is { } theme
         ? texts.Get("themes.triage.existing", language, position + 1, theme.Code, theme.Title)

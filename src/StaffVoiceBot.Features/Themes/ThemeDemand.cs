@@ -8,17 +8,17 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="index">Which themes were merged.</param>
 /// <param name="store">Themes and their reports.</param>
 /// <param name="supports">Supports.</param>
-/// <param name="directory">Texts.</param>
-public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore supports, IThemeDirectory directory) : IThemeDemand
+/// <param name="texts">Sentences.</param>
+public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore supports, ThemeTexts texts) : IThemeDemand
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<ThemeSummary> ReadThemesAsync(string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (Theme theme in store.ReadAllAsync(cancellationToken))
         {
-            if (theme.MergedInto is null && await directory.FindAsync(theme.Id, language, cancellationToken) is { } summary)
+            if (theme.MergedInto is null)
             {
-                yield return summary;
+                yield return texts.Summarise(theme, language);
             }
         }
     }

@@ -32,7 +32,7 @@ public sealed class ThemeDirectory(
 
     /// <inheritdoc/>
     public async Task<ThemeSummary?> FindAsync(string themeId, string language, CancellationToken cancellationToken) =>
-        await store.FindRootAsync(themeId, cancellationToken) is { } theme ? Summarise(theme, language) : null;
+        await store.FindRootAsync(themeId, cancellationToken) is { } theme ? texts.Summarise(theme, language) : null;
 
     /// <inheritdoc/>
     public async Task<Reply?> OfferSimilarAsync(string text, Person person, string language, CancellationToken cancellationToken)
@@ -93,10 +93,4 @@ public sealed class ThemeDirectory(
             await questions.ForgetAnswerAsync(question.Id, AnswerQuestion.KeyOf(pseudonyms, question.Id, person), cancellationToken);
         }
     }
-
-    private ThemeSummary Summarise(Theme theme, string language) => new(
-        theme.Id, theme.Code, theme.Title, theme.IsPublic, theme.Status, texts.Status(theme, language), theme.Reason.In(language))
-    {
-        Description = theme.Description,
-    };
 }

@@ -57,10 +57,6 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
         return family;
     }
 
-    /// <summary>Number of reports in a theme and those merged into it.</summary>
-    /// <param name="rootId">Theme.</param>
-    public int CountReports(string rootId) => FamilyOf(rootId).Sum(id => _entries.GetValueOrDefault(id)?.Reports ?? 0);
-
     /// <summary>Takes in what was changed since the last call; everything, the first time.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
@@ -175,7 +171,7 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
             _merged[into] = _merged.GetValueOrDefault(into, []).Add(theme.Id);
         }
 
-        _entries[theme.Id] = new Entry(theme, [.. words.SelectMany(said => said.Split(' ')).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)], words.Count);
+        _entries[theme.Id] = new Entry(theme, [.. words.SelectMany(said => said.Split(' ')).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)]);
     }
 
     private void Describe(string id)
@@ -201,5 +197,5 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
         return root;
     }
 
-    private sealed record Entry(Theme Theme, IReadOnlyList<string> Words, int Reports);
+    private sealed record Entry(Theme Theme, IReadOnlyList<string> Words);
 }

@@ -23,6 +23,15 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
         ? texts.Get("themes.plannedFor", language, Quarter(quarter, language))
         : texts.Get("themes.statuses." + FormFields.ToChoice(theme.Status.ToString()), language);
 
+    /// <summary>A theme as other slices know it.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="language">Language.</param>
+    public ThemeSummary Summarise(Theme theme, string language) => new(
+        theme.Id, theme.Code, theme.Title, theme.IsPublic, theme.Status, Status(theme, language), theme.Reason.In(language))
+    {
+        Description = theme.Description,
+    };
+
     /// <summary>A change in words; empty for what is of no interest to anybody.</summary>
     /// <param name="change">Change.</param>
     /// <param name="language">Language.</param>
@@ -51,17 +60,17 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
     /// <summary>How many people, as a band.</summary>
     /// <param name="voices">People.</param>
     /// <param name="language">Language.</param>
-    public string People(Voices voices, string language) => Band(gate.BandOf(voices.People), language);
+    public string People(Voices voices, string language) => texts.People(gate.BandOf(voices.People), gate, language);
 
     /// <summary>True when enough people stand behind it to show more than that.</summary>
     /// <param name="people">Number of people.</param>
-    public bool IsEnough(int people) => gate.BandOf(people) != Contracts.Band.BelowMinimum;
+    public bool IsEnough(int people) => gate.BandOf(people) != Band.BelowMinimum;
 
     /// <summary>Where the people work; empty for nothing that may be shown.</summary>
     /// <param name="lines">As published.</param>
     /// <param name="language">Language.</param>
     public string Departments(IReadOnlyList<GatedLine> lines, string language) => string.Join(
-        ", ", lines.Select(line => $"{CardText.Escape(Name(line, language))} ({Band(line.Band, language)})"));
+        ", ", lines.Select(line => $"{CardText.Escape(texts.NameOf(line, organisation, language))} ({texts.People(line.Band, gate, language)})"));
 
     // A status as a change keeps it: „Planned 2027-Q2“.
     private string Status(string kept, string language) => kept.Split(' ') switch
@@ -70,11 +79,4 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
         [{ Length: > 0 } status, ..] => texts.Get("themes.statuses." + FormFields.ToChoice(status), language),
         _ => "–",
     };
-
-    private string Band(Band band, string language) => texts.Get("themes.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
-
-    private string Name(GatedLine line, string language) =>
-        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
-        : line.DivisionId is { } division ? texts.Get("themes.otherInDivision", language, organisation.Divisions.First(known => known.Id == division).Name)
-        : texts.Get("themes.otherDepartments", language);
 }

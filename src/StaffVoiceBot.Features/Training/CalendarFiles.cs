@@ -46,7 +46,7 @@ internal sealed class CalendarFiles(CourseStore courses, CalendarLinks links, IO
     private CalendarEvent ToEvent(Course course, Registration registration, Session session)
     {
         bool takesPlace = course.State is CourseState.Published or CourseState.Held && !session.IsCancelled
-            && registration.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow;
+            && registration.HasSeat;
         int changes = 2 * (course.Sequence + registration.Returns);
         return new CalendarEvent
         {

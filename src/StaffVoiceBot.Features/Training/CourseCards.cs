@@ -176,7 +176,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         bool hasBegun = record.Course.StartsAt <= now;
         IReadOnlyList<Registration> queue = hasBegun ? [] : record.Seats(now).Queue;
         List<Registration> seated = [.. record.Registrations
-            .Where(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow)
+            .Where(one => one.HasSeat)
             .OrderBy(one => one.Name, StringComparer.Create(Texts.Culture(language), ignoreCase: true))];
         JsonObject values = new()
         {

@@ -30,7 +30,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
                 ? texts.Get("training.demand.empty", language)
                 : texts.Get("training.demand.summary", language, topics.Sum(topic => topic.Requests.Count), topics.Count, topics.Count(topic => topic.HasEnough)),
             ["topics"] = new JsonArray([.. topics.Take(TopicsShown).Select(topic => ToJson(topic, language))]),
-            ["rest"] = rest.Count == 0 ? "" : texts.Get("training.demand.rest", language, rest.Count, string.Join("; ", rest.Take(TopicsNamed).Select(topic => CardText.Escape(Shorten(topic.Title))))),
+            ["rest"] = rest.Count == 0 ? "" : texts.Get("training.demand.rest", language, rest.Count, string.Join("; ", rest.Take(TopicsNamed).Select(topic => CardText.Escape(CardText.Shorten(topic.Title, LongestTitle))))),
             ["hasRest"] = rest.Count > 0,
         };
         Card card = renderer.Render("training/demand", values, language);
@@ -43,8 +43,8 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         return new JsonObject
         {
             ["id"] = topic.Id,
-            ["title"] = CardText.Escape(Shorten(topic.Title)),
-            ["plainTitle"] = Shorten(topic.Title),
+            ["title"] = CardText.Escape(CardText.Shorten(topic.Title, LongestTitle)),
+            ["plainTitle"] = CardText.Shorten(topic.Title, LongestTitle),
             ["code"] = topic.Code,
             ["notes"] = new JsonArray([.. Notes(topic, language).Select(note => JsonValue.Create(note))]),
             ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get("training.demand." + StandingOf(topic), language)}",
@@ -83,6 +83,4 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         : texts.Get("training.demand.others", language);
 
     private string BandText(Band band, string language) => texts.Get("training.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
-
-    private static string Shorten(string title) => title.Length <= LongestTitle ? title : title[..LongestTitle].TrimEnd() + "…";
 }

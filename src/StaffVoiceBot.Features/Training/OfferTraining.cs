@@ -77,7 +77,7 @@ internal sealed class OfferTraining(
     public async Task<OutgoingMessage?> WriteAsync(IReadOnlyList<OutboxMessage> messages, Receiver receiver, CancellationToken cancellationToken)
     {
         string topicId = messages[^1].Values["topic"];
-        if ((await store.ReadAsync(cancellationToken)).Decisions.GetValueOrDefault(topicId)?.Offer is not { } offer)
+        if ((await store.ReadDecisionsAsync(cancellationToken)).GetValueOrDefault(topicId)?.Offer is not { } offer)
         {
             return null;
         }

@@ -43,7 +43,7 @@ internal sealed class RecordAttendance(CourseStore courses, CourseAccess access,
     private static CourseChange? Decide(CourseRecord record, HashSet<string> present, DateTimeOffset now)
     {
         List<Registration> changed = [.. record.Registrations
-            .Where(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow)
+            .Where(one => one.HasSeat)
             .Select(one => (Before: one, After: one with { State = present.Contains(one.Id) ? RegistrationState.Attended : RegistrationState.NoShow }))
             .Where(pair => pair.Before.State != pair.After.State)
             .Select(pair => pair.After)

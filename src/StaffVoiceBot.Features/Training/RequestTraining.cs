@@ -61,26 +61,30 @@ internal sealed class RequestTraining(
         return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
     }
 
-    private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed) => new(
-        inputs["topic"],
-        inputs["tool"],
-        inputs["level"],
-        inputs["urgency"],
-        inputs["dutyDate"],
-        inputs.List("format"),
-        inputs.List("times"),
-        inputs["groupSize"],
-        inputs["accessibility"],
-        inputs["department"],
-        inputs["visibility"])
+    private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)
     {
-        CatalogueTopic = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"])?.Id ?? "",
-        CatalogueTitle = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"])?.Title ?? "",
-    };
+        ListedTopic? chosen = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"]);
+        return new(
+            inputs["topic"],
+            inputs["tool"],
+            inputs["level"],
+            inputs["urgency"],
+            inputs["dutyDate"],
+            inputs.List("format"),
+            inputs.List("times"),
+            inputs["groupSize"],
+            inputs["accessibility"],
+            inputs["department"],
+            inputs["visibility"])
+        {
+            CatalogueTopic = chosen?.Id ?? "",
+            CatalogueTitle = chosen?.Title ?? "",
+        };
+    }
 
     // Bundling takes a while with thousands of requests, so it is left out while there is nothing to offer.
     private async Task<TrainingOffer?> FindOfferAsync(TrainingRequest request, string language, CancellationToken cancellationToken) =>
-        (await topics.ReadAsync(cancellationToken)).Decisions.Values.Any(decision => decision.Offer is not null)
+        (await topics.ReadDecisionsAsync(cancellationToken)).Values.Any(decision => decision.Offer is not null)
             ? (await demand.FindAsync(request.Id, language, cancellationToken))?.Offer
             : null;
 

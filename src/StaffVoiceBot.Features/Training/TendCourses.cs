@@ -142,7 +142,7 @@ internal sealed class TendCourses(
 
         CourseNotices notices = new(course, calendar, now);
         List<(Registration Registration, CourseNotice Notice)> due = [.. record.Registrations.Select(notices.For).OfType<(Registration, CourseNotice)>().Take(PeopleAtOnce)];
-        int seated = record.Registrations.Count(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow);
+        int seated = record.Registrations.Count(one => one.HasSeat);
         CourseDue? ofTrainer = notices.ForTrainer(seated);
         if (due.Count == 0 && ofTrainer is null && course.State == record.Course.State)
         {

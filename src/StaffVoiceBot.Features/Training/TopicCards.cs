@@ -14,7 +14,7 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
     private const int LongestText = 80;
     private const int WordingsShown = 20;
     private const int TopicsShown = 60;
-    private static readonly string[] Typed = ["title", "newTitle", "offerTitle", "offerProvider", "offerLink"];
+    private static readonly string[] Typed = ["newTitle", "offerTitle", "offerProvider", "offerLink"];
 
     /// <summary>The wording that stands for a request.</summary>
     /// <param name="request">Request.</param>
@@ -34,10 +34,10 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
         {
             ["topic"] = topic.Id,
             ["change"] = changeId,
-            ["heading"] = texts.Get("training.topic.heading", language, topic.Code, CardText.Escape(Shorten(topic.Title))),
-            ["others"] = new JsonArray([.. all.Where(other => other.Id != topic.Id).Take(TopicsShown).Select(other => Choice(Shorten(other.Title), other.Id))]),
+            ["heading"] = texts.Get("training.topic.heading", language, topic.Code, CardText.Escape(CardText.Shorten(topic.Title, LongestText))),
+            ["others"] = new JsonArray([.. all.Where(other => other.Id != topic.Id).Take(TopicsShown).Select(other => Choice(CardText.Shorten(other.Title, LongestText), other.Id))]),
             ["canMerge"] = all.Count > 1,
-            ["wordings"] = new JsonArray([.. wordings.Select(request => Choice(Shorten(request.Topic), request.Id))]),
+            ["wordings"] = new JsonArray([.. wordings.Select(request => Choice(CardText.Shorten(request.Topic, LongestText), request.Id))]),
             ["canSplit"] = topic.Requests.DistinctBy(WordingOf).Skip(1).Any(),
             ["hasErrors"] = errors.Count > 0,
             ["errors"] = FormErrors.ToJson(texts, errors, language),
@@ -48,7 +48,7 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
             values[field] = typed.Length <= TrainingOffer.MaximumLinkLength ? typed : "";
         }
 
-        values["title"] = inputs["title"] is { Length: > 0 and <= TrainingOffer.MaximumLinkLength } title ? title : Shorten(topic.Title);
+        values["title"] = inputs["title"] is { Length: > 0 and <= TrainingOffer.MaximumLinkLength } title ? title : CardText.Shorten(topic.Title, LongestText);
         Card card = renderer.Render("training/topic", values, language);
         return Reply.Replace(card.Json, card.Summary) with { AlsoSay = FormErrors.Say(texts, errors, language) };
     }
@@ -61,7 +61,7 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
     {
         JsonObject values = new()
         {
-            ["text"] = texts.Get("training.topic.done." + change.Verb.Split('.')[^1], language, CardText.Escape(Shorten(topic.Title))),
+            ["text"] = texts.Get("training.topic.done." + change.Verb.Split('.')[^1], language, CardText.Escape(CardText.Shorten(topic.Title, LongestText))),
             ["change"] = change.Id,
             ["topic"] = topic.Id,
         };
@@ -86,8 +86,6 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
         ["provider"] = CardText.Escape(offer.Provider),
         ["link"] = offer.Link,
     };
-
-    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText].TrimEnd() + "…";
 
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 }

@@ -30,7 +30,7 @@ internal sealed class TopicCatalogue(Texts texts, TopicStore topics)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<ListedTopic>> ReadAsync(string language, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, TopicDecision> decisions = (await topics.ReadAsync(cancellationToken)).Decisions;
+        IReadOnlyDictionary<string, TopicDecision> decisions = await topics.ReadDecisionsAsync(cancellationToken);
         return [
             .. Entries.Select(entry => new ListedTopic(entry.Id, decisions.GetValueOrDefault(entry.Id)?.Title ?? TitleOf(entry.Id, language), entry.Text)),
             .. decisions.Where(named => named.Value.Title is not null && !Has(named.Key)).Select(named => new ListedTopic(named.Key, named.Value.Title!, ""))

@@ -49,6 +49,12 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
             rows.Where(row => row.RowKey.StartsWith(TopicPrefix, StringComparison.Ordinal)).ToDictionary(row => row.RowKey[TopicPrefix.Length..], ToDecision));
     }
 
+    /// <summary>What was decided about topics, without where requests were put, which may be thousands.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyDictionary<string, TopicDecision>> ReadDecisionsAsync(CancellationToken cancellationToken) =>
+        await store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, TopicPrefix), cancellationToken)
+            .ToDictionaryAsync(row => row.RowKey[TopicPrefix.Length..], ToDecision, cancellationToken: cancellationToken);
+
     /// <summary>Writes a change. The same change twice is one; a large one that was interrupted is completed by its repetition.</summary>
     /// <param name="change">Change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

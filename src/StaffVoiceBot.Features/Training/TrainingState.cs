@@ -18,13 +18,10 @@ internal sealed class TrainingState(DemandList demand, CourseStore courses, Time
     {
         DateTimeOffset now = time.GetUtcNow();
         List<ComingCourse> coming = [];
-        await foreach (Course course in courses.ReadAsync(cancellationToken))
+        foreach (CourseRecord record in await courses.ReadRecordsAsync(course => course.IsOpen(now), cancellationToken))
         {
-            if (course.IsOpen(now) && await courses.FindAsync(course.Id, cancellationToken) is { } record)
-            {
-                SeatBook seats = record.Seats(now);
-                coming.Add(new ComingCourse(course.Code, course.Title, course.Upcoming.First().Date, seats.Free, seats.Queue.Count > 0));
-            }
+            SeatBook seats = record.Seats(now);
+            coming.Add(new ComingCourse(record.Course.Code, record.Course.Title, record.Course.Upcoming.First().Date, seats.Free, seats.Queue.Count > 0));
         }
 
         return [.. coming.OrderBy(course => course.FirstDay)];

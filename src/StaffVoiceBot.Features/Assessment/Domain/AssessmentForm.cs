@@ -33,13 +33,19 @@ public sealed record AssessmentForm(IReadOnlyDictionary<OfficeField, string> Val
             errors.Add(new FieldError("checks", "assessment.error.checks"));
         }
 
-        if (step == AssessmentStep.Effort && FormFields.Clean(Reason).Length is < MinimumReason or > MaximumReason)
+        if (step == AssessmentStep.Effort && CheckReason(FormFields.Clean(Reason)) is { } missing)
         {
-            errors.Add(new FieldError("reason", "assessment.error.reason", MinimumReason, MaximumReason));
+            errors.Add(missing);
         }
 
         return errors;
     }
+
+    /// <summary>What is wrong with a reason; null for nothing.</summary>
+    /// <param name="reason">Cleaned text.</param>
+    public static FieldError? CheckReason(string reason) => reason.Length is < MinimumReason or > MaximumReason
+        ? new FieldError("reason", "assessment.error.reason", MinimumReason, MaximumReason)
+        : null;
 
     /// <summary>The assessment of a dialog without errors; the dialog does not touch the lane.</summary>
     /// <param name="known">Assessment before.</param>

@@ -65,11 +65,6 @@ public sealed class DecisionPaper(
 
         IEnumerable<GatedReport> reports = (await scores.ReadVoicesAsync(theme.Theme.Id, cancellationToken)).Select(voice => new GatedReport(voice.DepartmentId, voice.Person));
         IReadOnlyList<GatedLine> lines = await published.PerDepartmentAsync(PublishedNumbers.Theme(theme.Theme.Id), reports, cancellationToken);
-        return [.. lines.Select(line => (NameOf(line, language), texts.Get("themes.band." + FormFields.ToChoice(line.Band.ToString()), language, gate.Minimum)))];
+        return [.. lines.Select(line => (texts.NameOf(line, organisation, language), texts.People(line.Band, gate, language)))];
     }
-
-    private string NameOf(GatedLine line, string language) =>
-        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
-        : line.DivisionId is { } division ? texts.Get("themes.otherInDivision", language, organisation.Divisions.First(known => known.Id == division).Name)
-        : texts.Get("themes.otherDepartments", language);
 }

@@ -82,7 +82,7 @@ public sealed class PaperFacts(Texts texts, KGate gate, ThemePriority entry, int
 
     /// <summary>A band in words.</summary>
     /// <param name="band">Band.</param>
-    public string BandText(Band band) => texts.Get("themes.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
+    public string BandText(Band band) => texts.People(band, gate, language);
 
     /// <summary>A box that is crossed, or not.</summary>
     /// <param name="isCrossed">True to cross it.</param>

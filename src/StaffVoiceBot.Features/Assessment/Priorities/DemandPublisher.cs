@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Contracts;
@@ -31,9 +28,6 @@ public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formu
     private const string RowKey = "published";
     private const string People = "People";
 
-    // A property may have 64 KB. With so many people no single file tells about a few.
-    private const int MostPeople = 8000;
-
     /// <summary>The figures of a theme as they may stand in a file; null below the smallest group.</summary>
     /// <param name="themeId">Theme.</param>
     /// <param name="voices">Everybody behind it, now.</param>
@@ -46,8 +40,8 @@ public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formu
         }
 
         TableEntity? last = await store.GetEntityAsync(TableName, themeId, RowKey, cancellationToken);
-        ImmutableHashSet<long> people = [.. voices.Select(voice => DigestOf(voice.Person))];
-        if (last is not null && !IsEnough([.. MemoryMarshal.Cast<byte, long>(last.GetBinary(People) ?? [])], people))
+        ImmutableHashSet<long> people = [.. voices.Select(voice => pseudonyms.DigestOf("demand", voice.Person))];
+        if (last is not null && !gate.IsEnough(PublishedPeople.Unpack(last.GetBinary(People)), people))
         {
             return Read(last);
         }
@@ -62,21 +56,11 @@ public sealed class DemandPublisher(ITableStore store, KGate gate, Formula formu
             : Read((await store.GetEntityAsync(TableName, themeId, RowKey, cancellationToken))!);
     }
 
-    private bool IsEnough(ImmutableHashSet<long> before, ImmutableHashSet<long> now) =>
-        now.Except(before).Count >= gate.Minimum || before.Except(now).Count >= gate.Minimum;
-
-    private long DigestOf(string? person) =>
-        person is null ? 0 : BinaryPrimitives.ReadInt64LittleEndian(Encoding.ASCII.GetBytes(pseudonyms.Of("demand|" + person)));
-
-    private static TableEntity Write(string themeId, PublishedDemand published, ImmutableHashSet<long> people)
+    private static TableEntity Write(string themeId, PublishedDemand published, ImmutableHashSet<long> people) => new(themeId, RowKey)
     {
-        long[] kept = [.. people.Order().Take(MostPeople)];
-        return new TableEntity(themeId, RowKey)
-        {
-            { "Figures", JsonSerializer.Serialize(published) },
-            { People, MemoryMarshal.AsBytes(kept.AsSpan()).ToArray() },
-        };
-    }
+        { "Figures", JsonSerializer.Serialize(published) },
+        { People, PublishedPeople.Pack(people) },
+    };
 
     private static PublishedDemand Read(TableEntity row) => JsonSerializer.Deserialize<PublishedDemand>(row.GetString("Figures")!)!;
 

@@ -23,18 +23,15 @@ public sealed class PriorityFile(PriorityList list, PrioritySheets sheets, Organ
     public ValueTask<bool> AllowsAsync(FileOrder order, Person person, Roles roles, CancellationToken cancellationToken) => new(roles.HasFlag(Roles.Stabsstelle));
 
     /// <inheritdoc/>
-    public async Task<ReadyFile?> WriteAsync(FileOrder order, string language, CancellationToken cancellationToken)
-    {
-        if (order.Format is not ("xlsx" or "csv"))
-        {
-            return null;
-        }
-
-        DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyList<Sheet> tables = sheets.Write(await list.ReadAsync(language, cancellationToken), language);
-        string name = $"{texts.Get("assessment.files.fileName", language)}-{now:yyyy-MM-dd}.{order.Format}";
-        return order.Format == "csv"
-            ? new ReadyFile(name, ReadyFile.Csv, CsvFile.Write(tables[0], language))
-            : new ReadyFile(name, ReadyFile.Excel, WorkbookFile.Write(texts.Get(TitleKey, language), organisation.Name, language, now, tables));
-    }
+    public async Task<ReadyFile?> WriteAsync(FileOrder order, string language, CancellationToken cancellationToken) =>
+        TableFile.Knows(order.Format)
+            ? TableFile.Write(
+                order.Format,
+                texts.Get("assessment.files.fileName", language),
+                texts.Get(TitleKey, language),
+                organisation.Name,
+                language,
+                time.GetUtcNow(),
+                sheets.Write(await list.ReadAsync(language, cancellationToken), language))
+            : null;
 }

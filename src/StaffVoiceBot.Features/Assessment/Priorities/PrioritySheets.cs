@@ -60,18 +60,12 @@ public sealed class PrioritySheets(FormulaSheet formulas, KGate gate, Texts text
             entry.Score is { IsProvisional: false } ? Link(ScoreColumn.Priority, entry.Score.Priority) : null,
             Link(ScoreColumn.Provisional, entry.Score?.Provisional),
             Get(entry.Score is null ? "tooFew" : entry.Score.IsProvisional ? "isProvisional" : "isComplete", language),
-            People(entry, language),
+            texts.People(gate.BandOf(entry.Score?.Demand.Reporters ?? 0), gate, language),
             string.Join("; ", entry.Assessment.OpenChecks.Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language))),
             entry.Published?.Day,
         ];
 
         FormulaCell? Link(ScoreColumn result, object? value) => value is null ? null : new FormulaCell(formulas.ReferenceTo(result, row, language), value);
-    }
-
-    private string People(ThemePriority entry, string language)
-    {
-        Band band = gate.BandOf(entry.Score?.Demand.Reporters ?? 0);
-        return texts.Get("themes.band." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
     }
 
     private string? LaneText(Lane? lane, string language) => lane is null ? null : texts.Get("assessment.lane." + FormFields.ToChoice(lane.Value.ToString()), language);

@@ -21,9 +21,6 @@ public enum CellFormat
     /// <summary>Whole euros with thousands.</summary>
     Euros,
 
-    /// <summary>Whole per cent.</summary>
-    Percent,
-
     /// <summary>Day.</summary>
     Day,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using StaffVoiceBot.Cards;
 
 namespace StaffVoiceBot.Features.Contracts.Files;
 
@@ -18,7 +19,7 @@ public sealed class WordFile(string title, string author, string language, strin
     private const int TextWidth = 9638;
     private int _fields;
 
-    private string Tag => language == "en" ? "en-GB" : "de-DE";
+    private string Tag => Texts.Culture(language).Name;
 
     /// <summary>The file.</summary>
     /// <param name="now">When it is made.</param>

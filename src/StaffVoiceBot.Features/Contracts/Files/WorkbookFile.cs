@@ -17,7 +17,7 @@ public static class WorkbookFile
     private const uint FirstFormat = 2;
     private const double LetterWidth = 1.1;
     private const double WidestOnA4 = 180;
-    private static readonly string[] NumberFormats = ["General", "@", "#,##0", "#,##0.0", "0.00", "#,##0\\ \"€\"", "0%"];
+    private static readonly string[] NumberFormats = ["General", "@", "#,##0", "#,##0.0", "0.00", "#,##0\\ \"€\""];
 
     /// <summary>The file.</summary>
     /// <param name="title">Title of the document, for its properties and the head of printed pages.</param>

@@ -176,6 +176,9 @@ public sealed record Need
     /// <summary>True for a report that only information security reads (P20).</summary>
     public bool IsSecurity => WeakPoints.Contains(WeakPoint.Security);
 
+    /// <summary>True for what counts in themes and digests: no objection lies on it, and it is not for information security alone (P20).</summary>
+    public bool IsOpen => Status != NeedStatus.Restricted && !IsSecurity;
+
     /// <summary>True while its owner may still change it: before it belongs to a theme, where others rely on its wording.</summary>
     public bool IsEditable => Status is NeedStatus.Received or NeedStatus.LookedAt;
 

@@ -79,6 +79,9 @@ internal sealed record Registration
     /// <summary>True for people who take part or want to: they need no invitation to another course of the topic.</summary>
     public bool IsIn => State is RegistrationState.Offered or RegistrationState.Confirmed or RegistrationState.Waitlisted;
 
+    /// <summary>True for people who have, or had, a seat of their own.</summary>
+    public bool HasSeat => State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow;
+
     /// <summary>True for people whom a change of the course concerns.</summary>
     public bool IsActive => State is RegistrationState.Invited or RegistrationState.Offered or RegistrationState.Confirmed or RegistrationState.Waitlisted;
 

@@ -22,18 +22,15 @@ internal sealed class OverviewFile(OverviewReader reader, Organisation organisat
     public ValueTask<bool> AllowsAsync(FileOrder order, Person person, Roles roles, CancellationToken cancellationToken) => new(roles.HasFlag(Roles.Trainer));
 
     /// <inheritdoc/>
-    public async Task<ReadyFile?> WriteAsync(FileOrder order, string language, CancellationToken cancellationToken)
-    {
-        if (order.Format is not ("xlsx" or "csv"))
-        {
-            return null;
-        }
-
-        DateTimeOffset now = time.GetUtcNow();
-        Sheet table = await reader.ReadAsync(language, cancellationToken);
-        string name = $"{texts.Get("training.overview.fileName", language)}-{now:yyyy-MM-dd}.{order.Format}";
-        return order.Format == "csv"
-            ? new ReadyFile(name, ReadyFile.Csv, CsvFile.Write(table, language))
-            : new ReadyFile(name, ReadyFile.Excel, WorkbookFile.Write(texts.Get(TitleKey, language), organisation.Name, language, now, [table]));
-    }
+    public async Task<ReadyFile?> WriteAsync(FileOrder order, string language, CancellationToken cancellationToken) =>
+        TableFile.Knows(order.Format)
+            ? TableFile.Write(
+                order.Format,
+                texts.Get("training.overview.fileName", language),
+                texts.Get(TitleKey, language),
+                organisation.Name,
+                language,
+                time.GetUtcNow(),
+                [await reader.ReadAsync(language, cancellationToken)])
+            : null;
 }

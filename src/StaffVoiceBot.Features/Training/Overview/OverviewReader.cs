@@ -64,7 +64,7 @@ internal sealed class OverviewReader(DemandList demand, CourseStore courses, KGa
         record.Course.Upcoming.FirstOrDefault()?.Date,
         null,
         record.Course.Maximum,
-        record.Registrations.Count(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow),
+        record.Registrations.Count(one => one.HasSeat),
         record.Registrations.Count(one => one.State == RegistrationState.Waitlisted),
     ];
 }

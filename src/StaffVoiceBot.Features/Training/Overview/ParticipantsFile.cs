@@ -2,7 +2,6 @@ using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Files;
-using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training.Overview;
 
@@ -34,7 +33,7 @@ internal sealed class ParticipantsFile(CourseStore courses, CourseAccess access,
 
         SheetColumn[] columns = [new(texts.Get("training.overview.name", language), 40), new(texts.Get("training.overview.present", language), 16)];
         IEnumerable<string> names = record.Registrations
-            .Where(one => one.State is RegistrationState.Confirmed or RegistrationState.Attended or RegistrationState.NoShow)
+            .Where(one => one.HasSeat)
             .Select(one => one.Name)
             .Order(StringComparer.Create(Texts.Culture(language), ignoreCase: true));
         Sheet sheet = new(record.Course.Code, columns, [.. names.Select(name => (IReadOnlyList<object?>)[name, null])]);
