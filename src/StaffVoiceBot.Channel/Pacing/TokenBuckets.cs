@@ -2,7 +2,8 @@ namespace StaffVoiceBot.Channel.Pacing;
 
 /// <summary>
 /// One token bucket per key, kept as a single time each (GCRA): the moment at which the bucket is full again.
-/// Holds no more than it must: full buckets are forgotten.
+/// Holds no more than it must: full buckets are forgotten. Time is the monotonic one, so that a clock that is set back, or a turn
+/// that sees another time, stops nobody.
 /// </summary>
 /// <param name="capacity">How many may come at once.</param>
 /// <param name="perSecond">How many come back in a second.</param>
@@ -12,9 +13,9 @@ internal sealed class TokenBuckets(double capacity, double perSecond, TimeProvid
     private const int SweepFrom = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, DateTimeOffset> _fullAt = new(StringComparer.Ordinal);
-    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);
-    private readonly TimeSpan _tolerance = TimeSpan.FromSeconds((capacity - 1) / perSecond);
+    private readonly Dictionary<string, long> _fullAt = new(StringComparer.Ordinal);
+    private readonly long _interval = (long)(time.TimestampFrequency / perSecond);
+    private readonly long _tolerance = (long)(time.TimestampFrequency * (capacity - 1) / perSecond);
     private int _sweepAt = SweepFrom;
 
     /// <summary>Takes a token if one is there.</summary>
@@ -24,7 +25,7 @@ internal sealed class TokenBuckets(double capacity, double perSecond, TimeProvid
     {
         lock (_gate)
         {
-            wait = FindWait(key, out DateTimeOffset full);
+            wait = FindWait(key, out long full);
             return wait == TimeSpan.Zero && Take(key, full);
         }
     }
@@ -37,25 +38,24 @@ internal sealed class TokenBuckets(double capacity, double perSecond, TimeProvid
     {
         lock (_gate)
         {
-            wait = FindWait(key, out DateTimeOffset full);
+            wait = FindWait(key, out long full);
             return wait <= longest && Take(key, full);
         }
     }
 
-    private TimeSpan FindWait(string key, out DateTimeOffset full)
+    private TimeSpan FindWait(string key, out long full)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        full = _fullAt.TryGetValue(key, out DateTimeOffset at) && at > now ? at : now;
-        TimeSpan wait = full - _tolerance - now;
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        long now = time.GetTimestamp();
+        full = _fullAt.TryGetValue(key, out long at) && at > now ? at : now;
+        return full - _tolerance > now ? time.GetElapsedTime(now, full - _tolerance) : TimeSpan.Zero;
     }
 
-    private bool Take(string key, DateTimeOffset full)
+    private bool Take(string key, long full)
     {
         _fullAt[key] = full + _interval;
         if (_fullAt.Count >= _sweepAt)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            long now = time.GetTimestamp();
             foreach (string done in _fullAt.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
             {
                 _fullAt.Remove(done);

@@ -57,8 +57,10 @@ internal sealed class SampleData(Cast cast, TeamsActivities activities, BotClien
         activity["timestamp"] = at.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
         BotAnswer answer = await bot.PostAsync(activity, at, cancellationToken);
 
-        // A form that comes back, with its button, is a refusal; a receipt has no such button.
-        return answer.Status == StatusCodes.Status200OK && !answer.Body.Contains($"\"{verb}\"", StringComparison.Ordinal);
+        // A form that comes back, with its button, is a refusal, and so is a sentence; a receipt is a card without that button.
+        return answer.Status == StatusCodes.Status200OK
+            && answer.Body.Contains("vnd.microsoft.card.adaptive", StringComparison.Ordinal)
+            && !answer.Body.Contains($"\"{verb}\"", StringComparison.Ordinal);
     }
 
     /// <summary>Monday of the entry's week plus its hours; what would lie in the future is moved into the part of this week that is over.</summary>

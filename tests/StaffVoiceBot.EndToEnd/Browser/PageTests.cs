@@ -150,16 +150,18 @@ public sealed class PageTests(BrowserFixture fixture)
     {
         await using TryoutHost host = new();
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        // Most people look around before: what was sent now must not stop turns that lie weeks back.
+        await window.SayAsync(ChatWindow.Stabsstelle, "Berichte hierher");
+        await window.SayAsync(ChatWindow.Trainers, "Nachfrage hierher");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Beispieldaten laden" }).ClickAsync();
         int needs = await CountAsync("needs");
         int trainings = await CountAsync("training");
         await Expect(window.Page.Locator("#status")).ToHaveTextAsync(
             $"Geladen: {needs} Meldungen und {trainings} Schulungswünsche.", new LocatorAssertionsToHaveTextOptions { Timeout = 180_000 });
 
-        await window.SayAsync(ChatWindow.Stabsstelle, "Berichte hierher");
         await window.SayAsync(ChatWindow.Stabsstelle, "Bericht");
         await window.Card(ChatWindow.Stabsstelle, "Auf einen Blick").Last.WaitForAsync();
-        await window.SayAsync(ChatWindow.Trainers, "Nachfrage hierher");
+        await Expect(window.Log(ChatWindow.Stabsstelle)).Not.ToContainTextAsync("nichts gemeldet");
         await window.SayAsync(ChatWindow.Trainers, "Nachfrage");
         await window.Log(ChatWindow.Trainers).Locator(".card").Last.WaitForAsync();
         await window.ReportNeedAsync("Urlaubsanträge laufen bei uns noch auf Papier.", "Soziales");
