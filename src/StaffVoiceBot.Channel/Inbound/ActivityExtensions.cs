@@ -7,6 +7,8 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// <summary>What an authenticated activity says about who and where.</summary>
 internal static class ActivityExtensions
 {
+    private const int LongestLocale = 35;
+
     /// <summary>The sender.</summary>
     internal static Person GetPerson(this Activity activity)
     {
@@ -25,7 +27,7 @@ internal static class ActivityExtensions
         TenantId = activity.GetTenantId(),
         BotId = activity.Recipient?.Id ?? "",
         UserId = activity.From?.Id,
-        TeamId = activity.ChannelDataText("team", "id") is { Length: > 0 } team ? team : null,
+        TeamId = activity.ChannelDataText("team", "id") is { Length: > 0 and <= ActivityReader.LongestId } team ? team : null,
         Locale = activity.GetLocale(),
     };
 
@@ -53,18 +55,20 @@ internal static class ActivityExtensions
     internal static string GetTenantId(this Activity activity) =>
         activity.ChannelDataText("tenant", "id") is { Length: > 0 } tenant ? tenant : activity.Conversation?.TenantId ?? "";
 
-    /// <summary>Language of the client: the activity's locale, else that of its <c>clientInfo</c> (ACT-22); null when neither is said.</summary>
+    /// <summary>Language of the client: the activity's locale, else that of its <c>clientInfo</c> (ACT-22); null when neither is said, or is no language tag by its length.</summary>
     internal static string? GetLocale(this Activity activity) =>
-        activity.Locale is { Length: > 0 } locale
+        activity.Locale is { Length: > 0 and <= LongestLocale } locale
             ? locale
-            : activity.Entities?.FirstOrDefault(entity => entity.Find("type").Text() == "clientInfo").Find("locale").Text() is { Length: > 0 } client ? client : null;
+            : activity.Entities?.FirstOrDefault(entity => entity.Find("type").Text() == "clientInfo").Find("locale").Text() is { Length: > 0 and <= LongestLocale } client
+                ? client
+                : null;
 
     /// <summary>A text two levels down in the channel data; empty when it is not there.</summary>
     internal static string ChannelDataText(this Activity activity, string parent, string name) =>
-        activity.ChannelData is { } data ? data.Find(parent).Find(name).Text() : "";
+        activity.ChannelData is { } data ? data.Unpacked().Find(parent).Find(name).Text() : "";
 
     /// <summary>Event type in the channel data (ACT-07); empty when there is none.</summary>
-    internal static string EventType(this Activity activity) => activity.ChannelData is { } data ? data.Find("eventType").Text() : "";
+    internal static string EventType(this Activity activity) => activity.ChannelData is { } data ? data.Unpacked().Find("eventType").Text() : "";
 
     /// <summary>The value, unpacked when it is a text that holds JSON (ACT-10).</summary>
     internal static JsonElement GetValue(this Activity activity) => activity.Value is { } value ? value.Unpacked() : default;
@@ -73,17 +77,19 @@ internal static class ActivityExtensions
     private static string? ChannelThatChanged(this Activity activity) =>
         activity.Type == ActivityTypes.ConversationUpdate
         && activity.EventType() is "channelDeleted" or "channelRestored"
-        && activity.ChannelDataText("channel", "id") is { Length: > 0 } channel ? channel : null;
+        && activity.ChannelDataText("channel", "id") is { Length: > 0 and <= ActivityReader.LongestId } channel ? channel : null;
 
-    // What is not named counts as a group chat unless it is plainly a chat of two: personal matters stay personal (P26).
-    private static ConversationKind GetKind(this Activity activity) => activity.Conversation?.ConversationType switch
+    // A kind nobody knows counts as a group chat, and so does an unnamed one that looks like several people: personal matters stay personal (P26).
+    private static ConversationKind GetKind(this Activity activity) => activity.Conversation?.ConversationType?.ToUpperInvariant() switch
     {
-        "personal" => ConversationKind.Personal,
-        "channel" => ConversationKind.Channel,
-        "groupChat" => ConversationKind.GroupChat,
+        "PERSONAL" => ConversationKind.Personal,
+        "CHANNEL" => ConversationKind.Channel,
+        { Length: > 0 } => ConversationKind.GroupChat,
         _ when activity.ChannelDataText("channel", "id").Length > 0 || activity.ChannelDataText("team", "id").Length > 0 => ConversationKind.Channel,
-        _ when activity.Conversation?.Properties?.TryGetValue("isGroup", out JsonElement isGroup) == true && isGroup.ValueKind == JsonValueKind.True =>
-            ConversationKind.GroupChat,
-        _ => ConversationKind.Personal,
+        _ => activity.IsAmongSeveral() ? ConversationKind.GroupChat : ConversationKind.Personal,
     };
+
+    private static bool IsAmongSeveral(this Activity activity) =>
+        activity.Conversation?.Id?.StartsWith("19:", StringComparison.Ordinal) == true
+        || (activity.Conversation?.Properties?.TryGetValue("isGroup", out JsonElement isGroup) == true && isGroup.ValueKind == JsonValueKind.True);
 }

@@ -13,6 +13,9 @@ internal static class ActivityReader
     /// <summary>Largest body in bytes (AUTH-05); the connector itself stops at a quarter of it.</summary>
     internal const int LargestBody = 1024 * 1024;
 
+    /// <summary>Longest id of a channel, conversation or account, and longest service URL, in characters; those of Teams have about 200.</summary>
+    internal const int LongestId = 1024;
+
     /// <summary>The activity, or the status to refuse with.</summary>
     internal static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -97,12 +100,14 @@ internal static class ActivityReader
         return reader.Read() ? null : activity;
     }
 
-    private static bool HasShape(Activity? activity) => activity is
-    {
-        Type.Length: > 0,
-        ChannelId.Length: > 0,
-        ServiceUrl.Length: > 0,
-        From.Id.Length: > 0,
-        Conversation.Id.Length: > 0,
-    };
+    private static bool HasShape(Activity? activity) =>
+        activity is { Type.Length: > 0 }
+        && IsId(activity.ChannelId)
+        && IsId(activity.ServiceUrl)
+        && IsId(activity.From?.Id)
+        && IsId(activity.Conversation?.Id)
+        && (activity.Recipient?.Id ?? "").Length <= LongestId
+        && (activity.From?.AadObjectId ?? "").Length <= LongestId;
+
+    private static bool IsId(string? text) => text is { Length: > 0 and <= LongestId };
 }

@@ -30,7 +30,7 @@ internal sealed class InvokeActivities(RouteTable routes)
         string verb = action.Find("verb").Text() is { Length: > 0 } named ? named : CardData.Verb(data);
 
         // Some clients send neither trigger nor action id; only an automatic one is a refresh.
-        TurnKind kind = value.Find("trigger").Text() == "automatic" ? TurnKind.Refresh : TurnKind.Verb;
+        TurnKind kind = value.Find("trigger").Text().Equals("automatic", StringComparison.OrdinalIgnoreCase) ? TurnKind.Refresh : TurnKind.Verb;
         Turn turn = Routed(activity, AnswerShape.CardAction, RouteKind.Verb, activity.CreateTurn(kind, verb, inputs: CardData.Read(data)));
         bool isExecute = action.Find("type").Text() is "Action.Execute" or "";
         return action.ValueKind == JsonValueKind.Object && isExecute ? turn : turn with { Settled = Answers.CardAction.NotSupported };

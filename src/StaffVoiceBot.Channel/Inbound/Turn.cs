@@ -45,8 +45,11 @@ internal sealed record Turn(TurnContext Context, AnswerShape Shape, BoundRoute? 
     /// <summary>The answer when it is already clear without a handler; null otherwise.</summary>
     internal InvokeResponse? Settled { get; init; }
 
-    /// <summary>False for message extensions: they work in chats that the bot is not in, and cannot write to later.</summary>
-    internal bool IsWhereTheBotIs => Shape is not (AnswerShape.ExtensionDialog or AnswerShape.ExtensionResults);
+    /// <summary>
+    /// True when it renews what is known of its conversation (PRO-01): not for what is refused, and not for message extensions, which
+    /// work in chats that the bot is not in and cannot write to later.
+    /// </summary>
+    internal bool IsObserved => Shape is not (AnswerShape.ExtensionDialog or AnswerShape.ExtensionResults) && Settled is not { Status: >= 400 };
 
     /// <summary>True for what a person wrote in a chat: there, and only there, clients show that the bot is writing (3.3).</summary>
     internal bool ShowsTyping => RepliesTo is not null && Context.Conversation.Kind != ConversationKind.Channel;

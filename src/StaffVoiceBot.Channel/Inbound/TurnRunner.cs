@@ -74,7 +74,7 @@ internal sealed class TurnRunner(
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)
     {
         turn.Context.Language = await languages.FindAsync(turn.Context.Person, locale, cancellationToken);
-        foreach (ITurnObserver observer in turn.IsWhereTheBotIs ? _observers : [])
+        foreach (ITurnObserver observer in turn.IsObserved ? _observers : [])
         {
             await observer.ObserveAsync(turn.Context, cancellationToken);
         }

@@ -13,6 +13,8 @@ internal readonly record struct ConnectorCall(ConnectorOperation Operation, Http
 internal sealed class ConnectorPipeline(
     AllowedHosts hosts, Pace pace, ConnectorTransport transport, TimeProvider time, ILogger<ConnectorPipeline> log)
 {
+    private static readonly TimeSpan OwnPaceAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Does the call.</summary>
     /// <param name="where">Service URL, checked again at every use; tenant and conversation for the pace.</param>
     /// <param name="call">The call.</param>
@@ -34,8 +36,10 @@ internal sealed class ConnectorPipeline(
             return new(400, "IdNotAllowed");
         }
 
+        // Waiting for others in the conversation counts: where too much is said at once, the last ones give up in time.
+        long start = time.GetTimestamp();
         using IDisposable turn = await pace.EnterAsync(where.ConversationId, cancellationToken);
-        ConnectorAnswer answer = await TryAsync(address, where, call, patience, cancellationToken);
+        ConnectorAnswer answer = await TryAsync(address, where, call, patience, start, cancellationToken);
         if (answer.Status is < 200 or >= 300)
         {
             SendResult result = answer.ToResult(call.Operation);
@@ -46,16 +50,15 @@ internal sealed class ConnectorPipeline(
     }
 
     private async Task<ConnectorAnswer> TryAsync(
-        Uri address, ConversationReference where, ConnectorCall call, Patience patience, CancellationToken cancellationToken)
+        Uri address, ConversationReference where, ConnectorCall call, Patience patience, long start, CancellationToken cancellationToken)
     {
         string? paced = call.Operation == ConnectorOperation.Read ? null : where.ConversationId;
-        long start = time.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
             TimeSpan left = patience.Longest - time.GetElapsedTime(start);
             if (await pace.WaitAsync(where.TenantId, paced, left, cancellationToken) is { } wait)
             {
-                return new(429, "OwnPace", RetryAfter: wait);
+                return new(429, "OwnPace", RetryAfter: wait > OwnPaceAgain ? wait : OwnPaceAgain);
             }
 
             ConnectorAnswer answer = await transport.ExchangeAsync(call.Method, address, call.Body, cancellationToken);
