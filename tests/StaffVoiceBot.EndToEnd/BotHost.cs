@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
@@ -57,7 +58,13 @@ internal sealed class BotHost : IAsyncDisposable
     public Uri Address => _client.BaseAddress!;
 
     /// <summary>The store of the bot, to look into.</summary>
-    public ITableStore Store => _factory.Services.GetRequiredService<ITableStore>();
+    public ITableStore Store => Services.GetRequiredService<ITableStore>();
+
+    /// <summary>Services of the bot.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Token that comes with every activity from now on; without one the bot has to be anonymous.</summary>
+    public string Token { set => _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value); }
 
     /// <summary>Starts the bot.</summary>
     public static async Task<BotHost> StartAsync(

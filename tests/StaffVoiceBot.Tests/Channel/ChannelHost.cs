@@ -31,6 +31,8 @@ internal sealed class ChannelHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public Uri Endpoint => new($"{_app.Urls.First()}/api/messages");
+
     /// <summary>Starts a host in Development, where requests without a token are let in from this machine.</summary>
     public static async Task<ChannelHost> StartAsync(Action<Router>? routes = null, Action<IServiceCollection>? services = null)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
@@ -102,6 +104,37 @@ public sealed class EndpointTests
         Answer answer = await host.PostTextAsync(activity.ToJsonString());
 
         Assert.Equal(400, answer.Status);
+        Assert.Empty(host.Script.Turns);
+    }
+
+    [Theory]
+    [InlineData("from", "id")]
+    [InlineData("from", "aadObjectId")]
+    [InlineData("recipient", "id")]
+    [InlineData("conversation", "id")]
+    public async Task AUTH04_IdLongerThanAnyChannelHas_Is400AndReachesNoHandler(string account, string member)
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        JsonObject activity = ActivityJson.Message("Hilfe");
+        activity[account]![member] = new string('x', 1025);
+
+        Answer answer = await host.PostAsync(activity);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(host.Script.Turns);
+    }
+
+    [Fact]
+    public async Task AUTH05_HeadersOverTheLimitOfTheServer_Are431()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Post, host.Endpoint) { Content = JsonContent.Create(ActivityJson.Message("Hilfe")) };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + new string('x', 33 * 1024));
+
+        using HttpResponseMessage response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, response.StatusCode);
         Assert.Empty(host.Script.Turns);
     }
 

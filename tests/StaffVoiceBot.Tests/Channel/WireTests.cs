@@ -45,7 +45,7 @@ public sealed class WireTests
             JsonSerializer.Serialize(new Activity { Type = "message", Text = "Größe > 3 & <b>" }, WireJson.Shared.Activity));
 
     [Fact]
-    public void ACT65_CallerId_IsNotBelieved() =>
+    public void AUTH64_ACT65_CallerId_IsNotBelieved() =>
         Assert.DoesNotContain(typeof(Activity).GetProperties(), property => property.Name == "CallerId");
 
     [Fact]

@@ -9,6 +9,12 @@ public sealed class AuthenticationPeers : IAsyncLifetime
 
     public HttpChannelHost Host { get; private set; } = null!;
 
+    /// <summary>Another issuer, that nobody has a reason to ask.</summary>
+    public TestIssuer Stranger { get; private set; } = null!;
+
+    /// <summary>A host that would ask the stranger for keys, and has not done so yet.</summary>
+    public HttpChannelHost StrangersHost { get; private set; } = null!;
+
     public string SharedAndEndorsed { get; private set; } = "";
 
     public string SharedOnly { get; private set; } = "";
@@ -16,6 +22,8 @@ public sealed class AuthenticationPeers : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Issuer = await TestIssuer.StartAsync();
+        Stranger = await TestIssuer.StartAsync();
+        StrangersHost = await HttpChannelHost.StartAsync(Stranger);
         Issuer.AddKey("no-endorsements", null);
         Issuer.AddKey("empty-endorsements");
         Issuer.AddKey("webchat", "webchat");
@@ -42,6 +50,8 @@ public sealed class AuthenticationPeers : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await StrangersHost.DisposeAsync();
+        await Stranger.DisposeAsync();
         await Host.DisposeAsync();
         await Issuer.DisposeAsync();
     }

@@ -79,14 +79,14 @@ public sealed class ChannelSettingsTests
     [Fact]
     public async Task AUTH50_Anonymous_IsForThisMachineAlone()
     {
-        await using TestConnector connector = await TestConnector.StartAsync();
+        await using ConnectorDouble connector = await ConnectorDouble.StartAsync();
         await using HttpChannelHost host = Build("Development", "MicrosoftAppId=", "Channel:DangerouslyAllowAnonymous=true");
         await host.StartAsync();
         string message = HttpChannelHost.Message(connector.ServiceUrl, activity => activity["text"] = "answer me");
 
         using HttpResponseMessage taken = await host.PostAsync(message);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
-        Assert.Null((await connector.WaitForAsync(1))[0].Token);
+        Assert.Null(Assert.Single(connector.Received).Token);
         foreach ((string name, string value) in ((string, string)[])[("X-Forwarded-For", "198.51.100.7"), ("Origin", "https://example.org"), ("Host", "bot.example.org")])
         {
             using StringContent content = new(message, System.Text.Encoding.UTF8, "application/json");

@@ -102,7 +102,7 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("x5c")]
     public async Task AUTH35_KeyInTheTokenHeader_IsNotUsed(string member)
     {
-        await using TestIssuer stranger = await TestIssuer.StartAsync();
+        TestIssuer stranger = peers.Stranger;
         RSAParameters key = stranger.GetKey("key-1").ExportParameters(false);
         object value = member switch
         {
@@ -149,11 +149,10 @@ public sealed class InboundAuthenticationTests(AuthenticationPeers peers) : ICla
     [InlineData("")]
     public async Task AUTH20_AUTH40_AUTH41_AUTH42_AUTH43_OtherIssuer_Is401WithoutAskingForKeys(string issuer)
     {
-        await using TestIssuer unasked = await TestIssuer.StartAsync();
-        await using HttpChannelHost host = await HttpChannelHost.StartAsync(unasked);
-        using HttpResponseMessage response = await host.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {unasked.CreateToken(ServiceUrl, issuer: issuer)}");
+        string token = peers.Stranger.CreateToken(ServiceUrl, issuer: issuer);
+        using HttpResponseMessage response = await peers.StrangersHost.PostAsync(HttpChannelHost.Message(ServiceUrl), $"Bearer {token}");
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal(0, unasked.MetadataRequests);
+        Assert.Equal(0, peers.Stranger.MetadataRequests);
     }
 
     [Theory]

@@ -9,12 +9,12 @@ namespace StaffVoiceBot.Tests.Channel.Outbound;
 public sealed class BotCredentialsTests : IAsyncLifetime
 {
     private TestIssuer _issuer = null!;
-    private TestConnector _connector = null!;
+    private ConnectorDouble _connector = null!;
 
     public async Task InitializeAsync()
     {
         _issuer = await TestIssuer.StartAsync();
-        _connector = await TestConnector.StartAsync();
+        _connector = await ConnectorDouble.StartAsync();
     }
 
     public async Task DisposeAsync()
@@ -29,7 +29,7 @@ public sealed class BotCredentialsTests : IAsyncLifetime
         await using HttpChannelHost host = await HttpChannelHost.StartAsync(_issuer);
         _connector.Next(401);
         Assert.Equal(SendOutcome.Sent, (await SendAsync(host)).Outcome);
-        Assert.Equal(["token-1", "token-2"], _connector.Requests.Select(request => request.Token));
+        Assert.Equal(["token-1", "token-2"], _connector.Received.Select(request => request.Token));
         Assert.Equal("client_credentials", _issuer.LastTokenRequest["grant_type"]);
         Assert.Contains("https://api.botframework.com/.default", _issuer.LastTokenRequest["scope"], StringComparison.Ordinal);
     }
@@ -60,15 +60,15 @@ public sealed class BotCredentialsTests : IAsyncLifetime
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync(host)).Outcome);
         Assert.Equal(1, _issuer.TokenRequests);
-        Assert.Empty(_connector.Requests);
+        Assert.Empty(_connector.Received);
     }
 
     [Fact]
     public async Task OUT35_ManagedIdentity_AsksTheEndpointOfItsHostForTheBotsIdentity()
     {
-        await using TestConnector host = await TestConnector.StartAsync();
+        await using ConnectorDouble host = await ConnectorDouble.StartAsync();
         host.Next(200, $$"""{"access_token":"identity-token","expires_on":"{{DateTimeOffset.UtcNow.AddHours(24).ToUnixTimeSeconds()}}","resource":"https://api.botframework.com","token_type":"Bearer"}""");
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", host.ServiceUrl + "msi/token");
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", host.ServiceUrl + "/msi/token");
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", "header-of-the-host");
         try
         {
@@ -81,12 +81,12 @@ public sealed class BotCredentialsTests : IAsyncLifetime
             Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
         }
 
-        ReceivedRequest asked = Assert.Single(host.Requests);
-        Assert.Contains("api-version=2019-08-01", asked.Target, StringComparison.Ordinal);
-        Assert.Contains($"client_id={TestIssuer.AppId}", asked.Target, StringComparison.Ordinal);
-        Assert.Contains("resource=https%3A%2F%2Fapi.botframework.com", asked.Target.Replace("://", "%3A%2F%2F", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        ConnectorRequest asked = Assert.Single(host.Received);
+        Assert.Contains("api-version=2019-08-01", asked.Path, StringComparison.Ordinal);
+        Assert.Contains($"client_id={TestIssuer.AppId}", asked.Path, StringComparison.Ordinal);
+        Assert.Contains("resource=https%3A%2F%2Fapi.botframework.com", asked.Path.Replace("://", "%3A%2F%2F", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("header-of-the-host", asked.Headers["X-IDENTITY-HEADER"]);
-        Assert.Equal("identity-token", Assert.Single(_connector.Requests).Token);
+        Assert.Equal("identity-token", Assert.Single(_connector.Received).Token);
         Assert.Equal(0, _issuer.TokenRequests);
     }
 

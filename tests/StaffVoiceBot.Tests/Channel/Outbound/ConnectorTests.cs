@@ -18,15 +18,17 @@ public sealed class ConnectorTests : IAsyncLifetime
 
     private readonly ManualTimeProvider _time = new();
     private readonly CountingCredential _credential;
-    private TestConnector _connector = null!;
+    private ConnectorDouble _connector = null!;
     private CardSender _sender = null!;
     private ConnectorClient _turn = null!;
+    private int _messages = 1000;
 
     public ConnectorTests() => _credential = new(_time);
 
     public async Task InitializeAsync()
     {
-        _connector = await TestConnector.StartAsync();
+        _connector = await ConnectorDouble.StartAsync();
+        _connector.Respond = AsTeams;
         IOptions<ChannelSettings> settings = Options.Create(new ChannelSettings { MicrosoftAppId = TestIssuer.AppId });
         AllowedHosts hosts = new(settings, new HostingEnvironment { EnvironmentName = Environments.Development });
         AccessTokens tokens = new(() => _credential, "scope", _time, NullLogger<AccessTokens>.Instance);
@@ -44,17 +46,17 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         SendResult result = await SendAsync(Personal() with { ConversationId = "19:a b/c@thread.v2;x=1" });
 
-        ReceivedRequest request = Assert.Single(_connector.Requests);
-        Assert.Equal(("POST", "/_connector/v3/conversations/19%3Aa%20b%2Fc%40thread.v2%3Bx%3D1/activities"), (request.Method, request.Target));
+        ConnectorRequest request = Assert.Single(_connector.Received);
+        Assert.Equal(("POST", "v3/conversations/19%3Aa%20b%2Fc%40thread.v2%3Bx%3D1/activities"), (request.Method, request.Path));
         Assert.Equal((SendOutcome.Sent, "1001"), (result.Outcome, result.MessageId));
-        Assert.Equal("28:bot", request.Json.GetProperty("from").GetProperty("id").GetString());
-        Assert.Equal("29:person", request.Json.GetProperty("recipient").GetProperty("id").GetString());
+        Assert.Equal("28:bot", request.Body.GetProperty("from").GetProperty("id").GetString());
+        Assert.Equal("29:person", request.Body.GetProperty("recipient").GetProperty("id").GetString());
         Assert.Equal("application/json; charset=utf-8", request.Headers["Content-Type"]);
         Assert.StartsWith("token-", request.Token, StringComparison.Ordinal);
         Assert.DoesNotContain("Expect", request.Headers.Keys);
-        Assert.StartsWith("{", request.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(request.Json.EnumerateObject(), member => member.Name is "id" or "timestamp");
-        Assert.DoesNotContain(request.Json.GetProperty("conversation").EnumerateObject(), member => member.Name == "isGroup");
+        Assert.StartsWith("{", request.Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain(request.Body.EnumerateObject(), member => member.Name is "id" or "timestamp");
+        Assert.DoesNotContain(request.Body.GetProperty("conversation").EnumerateObject(), member => member.Name == "isGroup");
     }
 
     [Theory]
@@ -64,7 +66,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task Endpoints51_IdThatWouldChangeTheAddress_IsRefused(string id)
     {
         Assert.Equal(SendOutcome.Refused, (await SendAsync(Personal() with { ConversationId = id })).Outcome);
-        Assert.Empty(_connector.Requests);
+        Assert.Empty(_connector.Received);
     }
 
     [Theory]
@@ -107,7 +109,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         SendResult result = await SendAsync();
         Assert.Equal(outcome, result.Outcome);
         Assert.StartsWith($"{status}", result.Reason, StringComparison.Ordinal);
-        Assert.Single(_connector.Requests);
+        Assert.Single(_connector.Received);
     }
 
     [Theory]
@@ -130,7 +132,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         _connector.Next(status);
         SendResult result = await PassAsync(ReplyAsync());
         Assert.Equal(SendOutcome.Sent, result.Outcome);
-        Assert.Equal(2, _connector.Requests.Count);
+        Assert.Equal(2, _connector.Received.Count);
     }
 
     [Fact]
@@ -147,7 +149,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         _connector.Next(429, "", ("Retry-After", "60"));
         Assert.Equal((SendOutcome.TryAgain, TimeSpan.FromSeconds(60)), await PassAsync(ReplyAsync()) is { } result ? (result.Outcome, result.RetryAfter) : default);
-        Assert.Single(_connector.Requests);
+        Assert.Single(_connector.Received);
     }
 
     [Fact]
@@ -166,7 +168,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         _connector.Next(401);
         Assert.Equal(SendOutcome.Sent, (await SendAsync()).Outcome);
-        Assert.Equal(["token-1", "token-2"], _connector.Requests.Select(request => request.Token));
+        Assert.Equal(["token-1", "token-2"], _connector.Received.Select(request => request.Token));
     }
 
     [Fact]
@@ -174,7 +176,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         _connector.Next(401, """{"error":{"code":"BotNotRegistered"}}""").Next(401);
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync()).Outcome);
-        Assert.Equal(2, _connector.Requests.Count);
+        Assert.Equal(2, _connector.Received.Count);
     }
 
     [Fact]
@@ -194,10 +196,10 @@ public sealed class ConnectorTests : IAsyncLifetime
         await UntilAsync(() => _credential.Calls == 2);
         _time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(SendOutcome.Sent, (await SendAsync()).Outcome);
-        Assert.All(_connector.Requests, request => Assert.Equal("token-1", request.Token));
+        Assert.All(_connector.Received, request => Assert.Equal("token-1", request.Token));
         _time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(SendOutcome.NotAuthorized, (await SendAsync()).Outcome);
-        Assert.Equal(3, _connector.Requests.Count);
+        Assert.Equal(3, _connector.Received.Count);
     }
 
     [Theory]
@@ -246,10 +248,10 @@ public sealed class ConnectorTests : IAsyncLifetime
     [InlineData(308)]
     public async Task AUTH70_Redirect_IsNotFollowed(int status)
     {
-        await using TestConnector elsewhere = await TestConnector.StartAsync();
-        _connector.Next(status, "", ("Location", elsewhere.ServiceUrl + "v3/conversations"));
+        await using ConnectorDouble elsewhere = await ConnectorDouble.StartAsync();
+        _connector.Next(status, "", ("Location", elsewhere.ServiceUrl + "/v3/conversations"));
         Assert.Equal(SendOutcome.Refused, (await SendAsync()).Outcome);
-        Assert.Empty(elsewhere.Requests);
+        Assert.Empty(elsewhere.Received);
     }
 
     [Fact]
@@ -264,22 +266,24 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OUT21_OwnPaceTooSlow_IsLeftToTheOutbox()
+    public async Task OUT21_OwnPaceTooSlow_IsLeftToTheOutboxAndNobodyWaitsLongerThanThat()
     {
+        DateTimeOffset start = _time.GetUtcNow();
         SendResult[] results = await PassAsync(Task.WhenAll(Enumerable.Range(0, 30).Select(_ => SendAsync())));
         Assert.All(results, result => Assert.True(result.Outcome == SendOutcome.Sent || result.RetryAfter > TimeSpan.Zero));
-        Assert.Equal(results.Count(result => result.Outcome == SendOutcome.Sent), _connector.Requests.Count);
+        Assert.Equal(results.Count(result => result.Outcome == SendOutcome.Sent), _connector.Received.Count);
+        Assert.InRange(_time.GetUtcNow() - start, TimeSpan.Zero, Patience.Outbox.Longest + TimeSpan.FromSeconds(2));
     }
 
     [Fact]
     public async Task PRO10_PRO14_Create_IsWithoutActivityAndGivesTheReferenceToSendTo()
     {
         (ConversationReference? created, SendResult result) = await _sender.CreatePersonalAsync(Personal() with { ConversationId = "a:old" }, default);
-        ReceivedRequest request = Assert.Single(_connector.Requests);
-        Assert.Equal(("POST", "/_connector/v3/conversations"), (request.Method, request.Target));
+        ConnectorRequest request = Assert.Single(_connector.Received);
+        Assert.Equal(("POST", "v3/conversations"), (request.Method, request.Path));
         Assert.Equal(
             """{"isGroup":false,"bot":{"id":"28:bot"},"tenantId":"tenant","channelData":{"tenant":{"id":"tenant"}},"members":[{"id":"29:person"}]}""",
-            request.Body);
+            request.Raw);
         Assert.Equal((SendOutcome.Sent, "a:created", ConversationKind.Personal), (result.Outcome, created?.ConversationId, created?.Kind));
     }
 
@@ -303,7 +307,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         Assert.Equal(SendOutcome.ConversationGone, (await SendAsync()).Outcome);
         (ConversationReference? created, _) = await _sender.CreatePersonalAsync(Personal(), default);
         Assert.Equal(SendOutcome.Sent, (await SendAsync(created)).Outcome);
-        Assert.EndsWith("/a%3Acreated/activities", _connector.Requests[^1].Target, StringComparison.Ordinal);
+        Assert.EndsWith("/a%3Acreated/activities", _connector.Received[^1].Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -311,13 +315,20 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         ConversationReference channel = Personal() with { Kind = ConversationKind.Channel, ConversationId = "19:c@thread.tacv2", UserId = null };
         SendResult posted = await SendAsync(channel);
-        Assert.Equal("19:c@thread.tacv2", _connector.Requests[0].Json.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString());
-        Assert.Equal("hello", _connector.Requests[0].Json.GetProperty("activity").GetProperty("text").GetString());
+        Assert.Equal("19:c@thread.tacv2", _connector.Received[0].Body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString());
+        Assert.Equal("hello", _connector.Received[0].Body.GetProperty("activity").GetProperty("text").GetString());
         await _sender.UpdateAsync(channel, posted.MessageId, new("again"), default);
         await SendAsync(channel with { ConversationId = "19:c@thread.tacv2;messageid=5" });
         Assert.Equal(
-            ["PUT /_connector/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D1001/activities/1001", "POST /_connector/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D5/activities"],
-            _connector.Requests.Skip(1).Select(request => $"{request.Method} {request.Target}"));
+            ["PUT v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D1001/activities/1001", "POST v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D5/activities"],
+            _connector.Received.Skip(1).Select(request => $"{request.Method} {request.Path}"));
+    }
+
+    [Fact]
+    public async Task PRO13_GroupChat_IsWrittenToByItsId()
+    {
+        await SendAsync(Personal() with { Kind = ConversationKind.GroupChat, ConversationId = "19:g@thread.v2" });
+        Assert.Equal("v3/conversations/19%3Ag%40thread.v2/activities", Assert.Single(_connector.Received).Path);
     }
 
     [Fact]
@@ -326,8 +337,8 @@ public sealed class ConnectorTests : IAsyncLifetime
         _connector.Next(404, """{"error":{"code":"ActivityNotFoundInConversation"}}""");
         Assert.Equal(SendOutcome.Sent, (await _turn.SendActivityAsync(Personal(), Text() with { ReplyToId = "7" }, default)).Outcome);
         Assert.Equal(
-            ["/_connector/v3/conversations/a%3Achat/activities/7", "/_connector/v3/conversations/a%3Achat/activities"],
-            _connector.Requests.Select(request => request.Target));
+            ["v3/conversations/a%3Achat/activities/7", "v3/conversations/a%3Achat/activities"],
+            _connector.Received.Select(request => request.Path));
     }
 
     [Fact]
@@ -336,17 +347,17 @@ public sealed class ConnectorTests : IAsyncLifetime
         await _turn.UpdateActivityAsync(Personal(), "7", Text(), default);
         await _turn.DeleteActivityAsync(Personal(), "7", default);
         Assert.Equal(
-            ["PUT /_connector/v3/conversations/a%3Achat/activities/7", "DELETE /_connector/v3/conversations/a%3Achat/activities/7"],
-            _connector.Requests.Select(request => $"{request.Method} {request.Target}"));
+            ["PUT v3/conversations/a%3Achat/activities/7", "DELETE v3/conversations/a%3Achat/activities/7"],
+            _connector.Received.Select(request => $"{request.Method} {request.Path}"));
     }
 
     [Fact]
     public async Task Sizes27_TextTooLong_IsCutWithAHint()
     {
         await _sender.SendAsync(Personal(), new(string.Concat(Enumerable.Repeat("ä\"\n😀", 40_000))), default);
-        ReceivedRequest request = Assert.Single(_connector.Requests);
-        Assert.InRange(request.Body.Length * 2, ActivityBudget.WholeBytes * 3 / 4, ActivityBudget.WholeBytes);
-        Assert.EndsWith("… channel.shortened", request.Json.GetProperty("text").GetString(), StringComparison.Ordinal);
+        ConnectorRequest request = Assert.Single(_connector.Received);
+        Assert.InRange(request.Raw.Length * 2, ActivityBudget.WholeBytes * 3 / 4, ActivityBudget.WholeBytes);
+        Assert.EndsWith("… channel.shortened", request.Body.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -354,16 +365,16 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         byte[] card = System.Text.Encoding.UTF8.GetBytes($$"""{"type":"AdaptiveCard","x":"{{new string('x', 29 * 1024)}}"}""");
         await _sender.SendAsync(Personal(), new("summary", card), default);
-        ReceivedRequest request = Assert.Single(_connector.Requests);
-        Assert.Equal("summary … channel.shortened", request.Json.GetProperty("text").GetString());
-        Assert.False(request.Json.TryGetProperty("attachments", out _));
+        ConnectorRequest request = Assert.Single(_connector.Received);
+        Assert.Equal("summary … channel.shortened", request.Body.GetProperty("text").GetString());
+        Assert.False(request.Body.TryGetProperty("attachments", out _));
     }
 
     [Fact]
     public async Task Endpoints51_CardWithAlert_IsOneBubbleWithASummary()
     {
         await _sender.SendAsync(Personal(), new("summary", "{\"type\":\"AdaptiveCard\"}"u8.ToArray(), Alert: true), default);
-        System.Text.Json.JsonElement sent = Assert.Single(_connector.Requests).Json;
+        System.Text.Json.JsonElement sent = Assert.Single(_connector.Received).Body;
         Assert.Equal("summary", sent.GetProperty("summary").GetString());
         Assert.False(sent.TryGetProperty("text", out _));
         Assert.True(sent.GetProperty("channelData").GetProperty("notification").GetProperty("alert").GetBoolean());
@@ -379,6 +390,17 @@ public sealed class ConnectorTests : IAsyncLifetime
         BotId = "28:bot",
         UserId = "29:person",
     };
+
+    private (int Status, string Body) AsTeams(ConnectorRequest request)
+    {
+        string id = $"{Interlocked.Increment(ref _messages)}";
+        return (request.Method, request.Path) switch
+        {
+            ("POST", "v3/conversations") => (201, $$"""{"id":"a:created","activityId":"{{id}}"}"""),
+            ("POST", _) => (201, $$"""{"id":"{{id}}"}"""),
+            _ => (200, "{}"),
+        };
+    }
 
     private static Activity Text() => new() { Type = ActivityTypes.Message, Text = "hello" };
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -65,7 +64,7 @@ public sealed class HttpChannelHost : IAsyncDisposable
         builder.Services.AddSingleton<Counting>().AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<Counting>());
         if (trusted is not null)
         {
-            builder.Services.AddHttpClient(BotCredentials.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Trusting(trusted));
+            builder.Services.AddHttpClient(BotCredentials.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => TestIssuer.CreateHandlerTrusting(trusted));
         }
 
         WebApplication app = builder.Build();
@@ -141,15 +140,6 @@ public sealed class HttpChannelHost : IAsyncDisposable
         _http.Dispose();
         await _app.DisposeAsync();
     }
-
-    private static SocketsHttpHandler Trusting(X509Certificate2 certificate) => new()
-    {
-        AllowAutoRedirect = false,
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == certificate.GetCertHashString(),
-        },
-    };
 
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the services.")]
     private sealed class KeysAsTexts : IChannelTexts

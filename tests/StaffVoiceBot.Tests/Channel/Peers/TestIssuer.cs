@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -30,6 +30,9 @@ public sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>Client secret of the bot under test.</summary>
     public const string Secret = "secret-of-the-tests";
+
+    // Making a key takes long, and no test needs a certificate of its own.
+    private static readonly Lazy<X509Certificate2> Shared = new(CreateCertificate);
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, (RSA Rsa, string Kid, string[]? Endorsements)> _keys = new();
@@ -70,10 +73,9 @@ public sealed class TestIssuer : IAsyncDisposable
     public IReadOnlyDictionary<string, string> LastTokenRequest { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts one with the key <c>key-1</c>, endorsed for Teams.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The issuer owns its certificate.")]
     public static async Task<TestIssuer> StartAsync()
     {
-        X509Certificate2 certificate = CreateCertificate();
+        X509Certificate2 certificate = Shared.Value;
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
@@ -145,12 +147,19 @@ public sealed class TestIssuer : IAsyncDisposable
             JsonSerializer.Serialize(claims), new SigningCredentials(signing, algorithm), header ?? new Dictionary<string, object>());
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>The handler of a client that takes this certificate for the authority's, and follows no redirect.</summary>
+    /// <param name="certificate">Certificate of an issuer.</param>
+    public static SocketsHttpHandler CreateHandlerTrusting(X509Certificate2 certificate) => new()
     {
-        await _app.DisposeAsync();
-        Certificate.Dispose();
-    }
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == certificate.GetCertHashString(),
+        },
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private string Address(string scheme) => _app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal));
 

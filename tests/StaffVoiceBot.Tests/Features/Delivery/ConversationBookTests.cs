@@ -63,6 +63,18 @@ public sealed class ConversationBookTests : IDisposable
     }
 
     [Fact]
+    public async Task PRO02_TwoChannelsOfATeam_AndTwoPeople_AreKnownForThemselves()
+    {
+        await _process.MeetAsync("kim");
+        await _process.MeetAsync("lou");
+        ConversationBook book = _process.Get<ConversationBook>();
+        await book.ObserveAsync(TeamTurn(Channel("19:general@thread.tacv2")), CancellationToken.None);
+
+        Assert.NotEqual((await FindAsync(_process, "kim"))!.Conversation.UserId, (await FindAsync(_process, "lou"))!.Conversation.UserId);
+        Assert.Equal("19:news@thread.tacv2", (await book.FindChannelAsync(Channel("19:news@thread.tacv2"), CancellationToken.None)).Conversation.ConversationId);
+    }
+
+    [Fact]
     public async Task PRO05_UninstallFromATeam_SilencesAllItsChannels()
     {
         ConversationBook book = _process.Get<ConversationBook>();

@@ -144,7 +144,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public async Task Submit_TopicFromTheList_NeedsNoTextAndTextExplainsIt()
+    public async Task INV45_Submit_TopicFromTheList_NeedsNoTextAndAnUnknownOneIsRefused()
     {
         await _bench.ClickAsync("ada", "training.submit", ("catalogueTopic", "catalogue-spreadsheet"), ("department", "amt-50"));
         await _bench.ClickAsync("bert", "training.submit", ("catalogueTopic", "catalogue-spreadsheet"), ("topic", "Pivot"), ("department", "amt-50"));

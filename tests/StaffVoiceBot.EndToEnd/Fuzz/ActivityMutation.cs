@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace StaffVoiceBot.Tests.Channel.Fuzz;
+namespace StaffVoiceBot.EndToEnd.Fuzz;
 
 /// <summary>Makes a wrong activity of a right one. The same seed makes the same bytes.</summary>
-public static class ActivityMutation
+internal static class ActivityMutation
 {
     // JSON that .NET would not write, in place of a text that it does.
     private const string Half = "HALF";
@@ -17,20 +17,25 @@ public static class ActivityMutation
         new('x', 70_000), new('[', 500), "a:chat;messageid=", "adaptiveCard/action", "task/submit", "invoke", "composeExtension/query", null,
     ];
 
-    /// <summary>One mutated body.</summary>
-    /// <param name="vector">JSON of a right activity.</param>
-    /// <param name="seed">Seed.</param>
-    public static byte[] Mutate(string vector, int seed)
+    /// <summary>Changes an activity in up to five places: anywhere, or only in what handlers read.</summary>
+    /// <param name="activity">A right activity.</param>
+    /// <param name="random">Where the choices come from.</param>
+    public static void Mutate(JsonObject activity, Random random)
     {
-        Random random = new(seed);
-        JsonNode activity = JsonNode.Parse(vector)!;
-        for (int count = random.Next(1, 6); count > 0; count--)
+        JsonNode place = random.Next(2) == 0 && activity["value"] is { } value and (JsonObject or JsonArray) ? value : activity;
+        for (int count = random.Next(6); count > 0; count--)
         {
-            MutateNode(activity, random);
+            MutateNode(place, random);
         }
+    }
 
+    /// <summary>The body of an activity; one in eight is no longer what it was.</summary>
+    /// <param name="activity">Activity.</param>
+    /// <param name="random">Where the choices come from.</param>
+    public static byte[] Write(JsonObject activity, Random random)
+    {
         byte[] bytes = Encoding.UTF8.GetBytes(activity.ToJsonString().Replace(Half, "\\ud800", StringComparison.Ordinal));
-        return random.Next(4) == 0 ? MutateBytes(bytes, random) : bytes;
+        return random.Next(8) == 0 ? MutateBytes(bytes, random) : bytes;
     }
 
     private static void MutateNode(JsonNode root, Random random)
