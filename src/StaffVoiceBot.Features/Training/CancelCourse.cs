@@ -38,7 +38,7 @@ internal sealed class CancelCourse(CourseStore courses, CourseAccess access, Ten
             if (reason is null || isUnknown)
             {
                 bool isSent = context.Inputs["step"] == "send";
-                return cards.CallOff(own, others, context.Inputs["reason"], isSent && reason is null, isSent && isUnknown, context.Language);
+                return cards.CallOff(own, others, context.Inputs["reason"], context.Inputs["into"], isSent && reason is null, isSent && isUnknown, context.Language);
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class ChangeCourse(
         bool isNews = changed.Sequence != own.Course.Sequence;
         if (!review.OffersHalfDay || (isNews && reason is null))
         {
-            return cards.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null, context.Language);
+            return cards.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null ? context.Inputs["reason"] : null, context.Language);
         }
 
         await courses.ChangeAsync(own.Course.Id, now => Decide(now.Course, form.ToPlan(), reason ?? ""), cancellationToken);

@@ -47,10 +47,11 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             ["minimum"] = form.Minimum,
             ["maximum"] = form.Maximum,
             ["level"] = form.Level,
+            ["cost"] = form.Cost,
             ["levels"] = new JsonArray([.. Enum.GetNames<ProficiencyLevel>().Select(FormFields.ToChoice).Select(level => Choice(texts.Get("training.level." + level, language), level))]),
             ["first"] = new JsonArray(ToJson(form.Sessions[0], said, language)),
             ["more"] = new JsonArray([.. form.Sessions.Skip(1).Select(session => ToJson(session, said, language))]),
-            ["showSize"] = errors.Any(error => error.Field is "minimum" or "maximum" or "level"),
+            ["showSize"] = errors.Any(error => error.Field is "minimum" or "maximum" or "level" or "cost"),
             ["hasErrors"] = errors.Count > 0,
             ["errors"] = said,
         };
@@ -63,9 +64,9 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <param name="review">What to know.</param>
     /// <param name="form">The dialog, carried along for a change.</param>
     /// <param name="asksReason">True for a change that people are told of.</param>
-    /// <param name="isReasonMissing">True to say that the reason is missing.</param>
+    /// <param name="reason">What was typed as a reason that is none; null when nothing was asked for yet.</param>
     /// <param name="language">Language.</param>
-    public Reply Preview(CourseRecord record, PlanReview review, CourseForm form, bool asksReason, bool isReasonMissing, string language)
+    public Reply Preview(CourseRecord record, PlanReview review, CourseForm form, bool asksReason, string? reason, string language)
     {
         bool isDraft = record.Course.State == CourseState.Draft;
         JsonObject values = Describe(record, language);
@@ -76,14 +77,15 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         values["isDraft"] = isDraft;
         values["isChange"] = !isDraft;
         values["asksReason"] = asksReason;
-        values["isReasonMissing"] = isReasonMissing;
+        values["reason"] = Kept(reason ?? "");
+        values["isReasonMissing"] = reason is not null;
         values["maximumReasonLength"] = CourseReason.MaximumLength;
         values["change"] = Data(form, record.Course.Id);
         values["changeFallback"] = Data(form, record.Course.Id);
         values["changeFallback"]!["verb"] = ChangeCourse.Verb;
         values["editFallback"] = Data(form, record.Course.Id);
         values["editFallback"]!["verb"] = PlanCourse.Verb;
-        string spoken = isReasonMissing ? texts.Get("training.callOff.reasonError", language) : "";
+        string spoken = reason is null ? "" : texts.Get("training.callOff.reasonError", language);
         return Replace("training/preview", values, language) with { AlsoSay = spoken };
     }
 
@@ -107,17 +109,19 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
     /// <param name="record">Course.</param>
     /// <param name="others">Open courses, the nearest first.</param>
     /// <param name="reason">What was typed.</param>
+    /// <param name="into">What was chosen.</param>
     /// <param name="isReasonMissing">True to say that a reason is needed.</param>
     /// <param name="isOtherUnknown">True to say that the other course is not open.</param>
     /// <param name="language">Language.</param>
-    public Reply CallOff(CourseRecord record, IReadOnlyList<Course> others, string reason, bool isReasonMissing, bool isOtherUnknown, string language)
+    public Reply CallOff(CourseRecord record, IReadOnlyList<Course> others, string reason, string into, bool isReasonMissing, bool isOtherUnknown, string language)
     {
         JsonObject values = new()
         {
             ["course"] = record.Course.Id,
             ["title"] = texts.Get("training.callOff.title", language, CardText.Escape(record.Course.Title)),
             ["intro"] = texts.Get("training.callOff.intro", language, Confirmed(record), record.Registrations.Count(one => one.State == RegistrationState.Waitlisted)),
-            ["reason"] = reason.Length <= CourseReason.MaximumLength ? reason : reason[..CourseReason.MaximumLength],
+            ["reason"] = Kept(reason),
+            ["into"] = others.Any(other => other.Id == into) ? into : NoCourse,
             ["maximumReasonLength"] = CourseReason.MaximumLength,
             ["isReasonMissing"] = isReasonMissing,
             ["isOtherUnknown"] = isOtherUnknown,
@@ -137,16 +141,20 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         notice == CourseNotice.Over ? Participants(record, record.Course.EndsAt, language) : Course(record, "tooFew", language);
 
     /// <summary>The open courses: numbers, no names.</summary>
-    /// <param name="records">Courses.</param>
+    /// <param name="page">Courses.</param>
+    /// <param name="all">Number of courses on all pages.</param>
     /// <param name="held">Courses that are over.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply All(IReadOnlyList<CourseRecord> records, IReadOnlyList<Course> held, DateTimeOffset now, string language)
+    public Reply All(Page<CourseRecord> page, int all, IReadOnlyList<Course> held, DateTimeOffset now, string language)
     {
         JsonObject values = new()
         {
-            ["summary"] = texts.Get(records.Count == 0 ? "training.courses.none" : "training.courses.summary", language, records.Count),
-            ["courses"] = new JsonArray([.. records.Select(record => new JsonObject
+            ["summary"] = texts.Get(all == 0 ? "training.courses.none" : "training.courses.summary", language, all)
+                + (page.Count == 1 ? "" : " " + texts.Get("training.demand.page", language, page.Number + 1, page.Count)),
+            ["next"] = page.Number + 1,
+            ["hasNext"] = page.HasNext,
+            ["courses"] = new JsonArray([.. page.Items.Select(record => new JsonObject
             {
                 ["title"] = $"{record.Course.Code} {CardText.Escape(record.Course.Title)}",
                 ["when"] = sessions.Describe(record.Course.Upcoming.First(), language),
@@ -228,6 +236,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         ["code"] = record.Course.Code,
         ["state"] = texts.Get("training.course.state." + FormFields.ToChoice(record.Course.State.ToString()), language),
         ["sessions"] = Lines(record.Course.Upcoming.Select(session => sessions.Describe(session, language))),
+        ["cost"] = record.Course.CostPerSeat is { } cost ? texts.Get("training.course.euros", language, cost) : "",
         ["seats"] = texts.Get(
             "training.course.seats",
             language,
@@ -259,7 +268,7 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
 
     private static JsonObject Data(CourseForm form, string courseId)
     {
-        JsonObject data = new() { ["course"] = courseId, ["title"] = form.Title, ["minimum"] = form.Minimum, ["maximum"] = form.Maximum, ["level"] = form.Level };
+        JsonObject data = new() { ["course"] = courseId, ["title"] = form.Title, ["minimum"] = form.Minimum, ["maximum"] = form.Maximum, ["level"] = form.Level, ["cost"] = form.Cost };
         foreach (SessionForm session in form.Sessions.Where(session => !session.IsEmpty))
         {
             data[$"date{session.Number}"] = session.Date;
@@ -276,6 +285,8 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         Card card = renderer.Render(template, values, language);
         return Reply.Replace(card.Json, card.Summary);
     }
+
+    private static string Kept(string reason) => reason.Length <= LongestTextInCard ? reason : reason[..LongestTextInCard];
 
     private static JsonArray Lines(IEnumerable<string> lines) => new([.. lines.Select(line => JsonValue.Create(line))]);
 

@@ -21,17 +21,20 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
     /// <summary>The list.</summary>
     /// <param name="topics">Topics in the order they are shown.</param>
     /// <param name="language">Language.</param>
-    public Reply Demand(IReadOnlyList<TrainingTopic> topics, string language)
+    /// <param name="asked">Page, from 0; empty for the first.</param>
+    public Reply Demand(IReadOnlyList<TrainingTopic> topics, string language, string asked = "")
     {
-        List<TrainingTopic> rest = [.. topics.Skip(TopicsShown)];
+        Page<TrainingTopic> page = Pages.Of(topics, TopicsShown, asked);
         JsonObject values = new()
         {
             ["summary"] = topics.Count == 0
                 ? texts.Get("training.demand.empty", language)
-                : texts.Get("training.demand.summary", language, topics.Sum(topic => topic.Requests.Count), topics.Count, topics.Count(topic => topic.HasEnough)),
-            ["topics"] = new JsonArray([.. topics.Take(TopicsShown).Select(topic => ToJson(topic, language))]),
-            ["rest"] = rest.Count == 0 ? "" : texts.Get("training.demand.rest", language, rest.Count, string.Join("; ", rest.Take(TopicsNamed).Select(topic => CardText.Escape(CardText.Shorten(topic.Title, LongestTitle))))),
-            ["hasRest"] = rest.Count > 0,
+                : texts.Get("training.demand.summary", language, topics.Sum(topic => topic.Requests.Count), topics.Count, topics.Count(topic => topic.HasEnough))
+                    + (page.Count == 1 ? "" : " " + texts.Get("training.demand.page", language, page.Number + 1, page.Count)),
+            ["topics"] = new JsonArray([.. page.Items.Select(topic => ToJson(topic, language))]),
+            ["rest"] = page.HasNext ? texts.Get("training.demand.rest", language, page.Rest.Count, string.Join("; ", page.Rest.Take(TopicsNamed).Select(topic => CardText.Escape(CardText.Shorten(topic.Title, LongestTitle))))) : "",
+            ["next"] = page.Number + 1,
+            ["hasNext"] = page.HasNext,
         };
         Card card = renderer.Render("training/demand", values, language);
         return Reply.Show(card.Json, (string)values["summary"]!);
@@ -47,14 +50,10 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
             ["plainTitle"] = CardText.Shorten(topic.Title, LongestTitle),
             ["code"] = topic.Code,
             ["notes"] = new JsonArray([.. Notes(topic, language).Select(note => JsonValue.Create(note))]),
-            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get("training.demand." + StandingOf(topic), language)}",
+            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get("training.demand." + FormFields.ToChoice(topic.Standing.ToString()), language)}",
             ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
         };
     }
-
-    private static string StandingOf(TrainingTopic topic) =>
-        topic.HasEnough ? topic.Courses.Count > 0 ? "enoughMore" : "enough"
-        : topic.Seats >= CoursePlan.DefaultMinimum ? "covered" : "notEnough";
 
     private IEnumerable<string> Notes(TrainingTopic topic, string language) =>
     [

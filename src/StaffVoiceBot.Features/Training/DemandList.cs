@@ -46,11 +46,14 @@ internal sealed class DemandList(TrainingStore store, TopicStore topics, TopicCa
     /// <param name="id">Id of a topic, also one from before a merge.</param>
     /// <param name="language">Language of the catalogue's titles.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TrainingTopic?> FindAsync(string id, string language, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<TrainingTopic> all = await ReadAsync(language, cancellationToken);
-        return all.FirstOrDefault(topic => topic.Id == id) ?? all.FirstOrDefault(topic => topic.Answers(id));
-    }
+    public async Task<TrainingTopic?> FindAsync(string id, string language, CancellationToken cancellationToken) =>
+        Find(await ReadAsync(language, cancellationToken), id);
+
+    /// <summary>The topic an id means, or null.</summary>
+    /// <param name="all">All topics.</param>
+    /// <param name="id">Id of a topic, also one from before a merge.</param>
+    public static TrainingTopic? Find(IReadOnlyList<TrainingTopic> all, string id) =>
+        all.FirstOrDefault(topic => topic.Id == id) ?? all.FirstOrDefault(topic => topic.Answers(id));
 
     // Bundling thousands of wishes takes seconds, and their texts never change: while the same ones are open, the result is the same.
     private IReadOnlyList<Bundle> BundlesOf(IReadOnlyList<(string Id, string Text)> texts)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Training.Domain;
@@ -10,7 +11,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Counts.</param>
 /// <param name="access">Pseudonyms.</param>
 /// <param name="pseudonyms">Pseudonyms for feedback, which cannot be joined with the others.</param>
-internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms) : ITurnHandler
+/// <param name="cards">The form.</param>
+/// <param name="texts">Questions.</param>
+internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms, SeatCards cards, Texts texts) : ITurnHandler
 {
     public const string Verb = "course.feedback";
     private const int LongestRemark = 500;
@@ -25,13 +28,14 @@ internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, Cou
             return access.Say("training.feedback.notThere", context);
         }
 
-        int[] values = [.. Enum.GetNames<FeedbackQuestion>().Select(name => FormFields.Number(context.Inputs[FormFields.ToChoice(name)], 1, Feedback.Scale) ?? 0)];
-        string remark = FormFields.Clean(context.Inputs["remark"]);
-        if (values.Contains(0) || remark.Length > LongestRemark)
+        IReadOnlyList<FieldError> errors = [.. Check(context)];
+        if (errors.Count > 0)
         {
-            return access.Say(remark.Length > LongestRemark ? "training.feedback.remarkLong" : "training.feedback.incomplete", context, LongestRemark);
+            return cards.Feedback(record.Course, context.Inputs, errors, context.Language);
         }
 
+        int[] values = [.. Feedback.Fields.Select(field => ValueOf(context.Inputs, field)!.Value)];
+        string remark = FormFields.Clean(context.Inputs["remark"]);
         bool isNew = await store.AddAsync(
             record.Course.Id,
             pseudonyms.For(Purpose.Feedback, context.Person),
@@ -39,4 +43,19 @@ internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, Cou
             cancellationToken);
         return access.Say(isNew ? "training.feedback.thanks" : "training.feedback.twice", context);
     }
+
+    private IEnumerable<FieldError> Check(TurnContext context)
+    {
+        foreach (string field in Feedback.Fields.Where(field => ValueOf(context.Inputs, field) is null))
+        {
+            yield return new FieldError(field, "training.feedbackError.value", [texts.Get("training.feedback." + field, context.Language)]);
+        }
+
+        if (FormFields.Clean(context.Inputs["remark"]).Length > LongestRemark)
+        {
+            yield return new FieldError("remark", "training.feedbackError.remark", [LongestRemark]);
+        }
+    }
+
+    private static int? ValueOf(Inputs inputs, string field) => FormFields.Number(inputs[field], 1, Feedback.Scale);
 }

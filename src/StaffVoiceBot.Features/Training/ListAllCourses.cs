@@ -9,6 +9,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="time">Clock.</param>
 internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, TimeProvider time) : ITurnHandler
 {
+    /// <summary>Verb; <c>page</c> counts from 0. In the personal chat <see cref="ListCourses"/> has it.</summary>
+    public const string Verb = "course.list";
+
     private const int Shown = 15;
     private const int HeldShown = 5;
     private const int MonthsShown = 3;
@@ -18,10 +21,10 @@ internal sealed class ListAllCourses(CourseStore courses, CourseCards cards, Tim
     {
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(course => course.State is CourseState.Published or CourseState.Held, cancellationToken);
-        IEnumerable<CourseRecord> open = all.Where(record => record.Course.State == CourseState.Published).OrderBy(record => record.Course.StartsAt);
+        List<CourseRecord> open = [.. all.Where(record => record.Course.State == CourseState.Published).OrderBy(record => record.Course.StartsAt)];
         IEnumerable<Course> held = all.Select(record => record.Course)
             .Where(course => course.State == CourseState.Held && course.EndsAt > now.AddMonths(-MonthsShown))
             .OrderByDescending(course => course.EndsAt);
-        return cards.All([.. open.Take(Shown)], [.. held.Take(HeldShown)], now, context.Language);
+        return cards.All(Pages.Of(open, Shown, context.Inputs["page"]), open.Count, [.. held.Take(HeldShown)], now, context.Language);
     }
 }

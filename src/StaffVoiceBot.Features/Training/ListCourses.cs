@@ -18,10 +18,12 @@ internal sealed class ListCourses(CourseStore courses, CourseAccess access, Seat
         DateTimeOffset now = time.GetUtcNow();
         string person = access.PseudonymOf(context.Person);
         IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(_ => true, cancellationToken);
-        IEnumerable<CourseRecord> open = all.Where(record => record.Course.IsOpen(now)).OrderBy(record => record.Course.StartsAt);
-        IEnumerable<Course> own = all.Select(record => record.Course)
+        List<CourseRecord> open = [.. all.Where(record => record.Course.IsOpen(now)).OrderBy(record => record.Course.StartsAt)];
+        List<Course> own = [.. all.Select(record => record.Course)
             .Where(course => course.Trainer == person && course.State != CourseState.Cancelled)
-            .OrderByDescending(course => course.StartsAt);
-        return cards.Open([.. open.Take(Shown)], [.. own.Take(Shown)], person, now, context.Language);
+            .OrderBy(course => course.EndsAt < now)
+            .ThenBy(course => Math.Abs((course.StartsAt - now).Ticks))];
+        string page = context.Inputs["page"];
+        return cards.Open(Pages.Of(open, Shown, page), open.Count, Pages.Of(own, Shown, page), person, now, context.Language);
     }
 }

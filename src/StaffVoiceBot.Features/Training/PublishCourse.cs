@@ -48,13 +48,14 @@ internal sealed class PublishCourse(
             await courses.ChangeAsync(own.Course.Id, now => now.Course.Publish() is { } published ? new CourseChange(published, [], []) : null, cancellationToken);
         }
 
-        if (await demand.FindAsync(own.Course.TopicId, context.Language, cancellationToken) is { } topic)
+        IReadOnlyList<TrainingTopic> wanted = await demand.ReadAsync(context.Language, cancellationToken);
+        if (DemandList.Find(wanted, own.Course.TopicId) is { } answered)
         {
-            await topics.KeepAsync(topic, cancellationToken);
+            await topics.KeepAsync(answered, cancellationToken);
         }
 
         // A repeated click finds the course published and invites only who was missed.
-        await tend.InviteAsync(own.Course.Id, cancellationToken);
+        await tend.InviteAsync(own.Course.Id, wanted, cancellationToken);
         return cards.Course((await courses.FindAsync(own.Course.Id, cancellationToken))!, "published", context.Language);
     }
 }

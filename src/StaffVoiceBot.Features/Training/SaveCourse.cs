@@ -45,7 +45,7 @@ internal sealed class SaveCourse(
 
         CourseRecord saved = (await courses.FindAsync(courseId, cancellationToken))!;
         Course shown = saved.Course.Change(form.ToPlan()) ?? saved.Course;
-        return cards.Preview(saved with { Course = shown }, await planner.ReviewAsync(shown, cancellationToken), form, shown.Sequence != saved.Course.Sequence, isReasonMissing: false, context.Language);
+        return cards.Preview(saved with { Course = shown }, await planner.ReviewAsync(shown, cancellationToken), form, shown.Sequence != saved.Course.Sequence, reason: null, context.Language);
     }
 
     /// <summary>Reads the dialog's inputs; the preview carries them along as data.</summary>
@@ -55,6 +55,7 @@ internal sealed class SaveCourse(
         inputs["minimum"],
         inputs["maximum"],
         inputs["level"],
+        inputs["cost"],
         [.. Enumerable.Range(1, CourseForm.MaximumSessions).Select(n => new SessionForm(n, inputs[$"date{n}"], inputs[$"start{n}"], inputs[$"end{n}"], inputs[$"place{n}"]))]);
 
     private async Task<Reply?> KeepAsync(TurnContext context, CoursePlan plan, CancellationToken cancellationToken)
@@ -73,6 +74,7 @@ internal sealed class SaveCourse(
                 Minimum = plan.Minimum,
                 Maximum = plan.Maximum,
                 Level = plan.Level,
+                CostPerSeat = plan.CostPerSeat,
             };
             await courses.AddAsync(draft, cancellationToken);
         }

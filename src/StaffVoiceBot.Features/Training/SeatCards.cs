@@ -13,6 +13,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="links">Calendar files.</param>
 internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts sessions, CalendarLinks links)
 {
+    // A text that would burst the card stays in the client's own field, which is then left alone.
+    private const int LongestTextInCard = 2500;
+
     private static readonly RegistrationState[] CanSayYes =
         [RegistrationState.Invited, RegistrationState.Offered, RegistrationState.Declined, RegistrationState.Cancelled];
 
@@ -22,11 +25,30 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
     /// <param name="notice">Why this is said; null for the answer to a click.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply Seat(CourseRecord record, Registration registration, CourseNotice? notice, DateTimeOffset now, string language)
+    public Reply Seat(CourseRecord record, Registration registration, CourseNotice? notice, DateTimeOffset now, string language) =>
+        Seat(record, registration, notice, registration.Accessibility ?? "", "", "", now, language);
+
+    /// <summary>The same after somebody has said what they need.</summary>
+    /// <param name="record">Course.</param>
+    /// <param name="registration">The person's registration, as it is in the record.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="isTooLong">True when it was refused.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="language">Language.</param>
+    public Reply AfterNeeds(CourseRecord record, Registration registration, string typed, bool isTooLong, DateTimeOffset now, string language)
+    {
+        string error = isTooLong ? texts.Get("training.error.accessibilityLong", language, TrainingForm.MaximumAccessibilityLength, typed.Length) : "";
+        return typed.Length > LongestTextInCard
+            ? Reply.Say(error)
+            : Seat(record, registration, null, typed, error, isTooLong ? "" : texts.Get("training.seat.needsSaved", language), now, language) with { AlsoSay = error };
+    }
+
+    private Reply Seat(
+        CourseRecord record, Registration registration, CourseNotice? notice, string needs, string needsError, string needsSaved, DateTimeOffset now, string language)
     {
         if (notice == CourseNotice.Feedback)
         {
-            return FeedbackForm(record.Course, language);
+            return Feedback(record.Course, Inputs.Empty, [], language).AsNew();
         }
 
         Course course = record.Course;
@@ -46,6 +68,11 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
             ["canAccept"] = isOpen && CanSayYes.Contains(registration.State),
             ["canDecline"] = isOpen && registration.State is not (RegistrationState.Declined or RegistrationState.Cancelled),
             ["canAskOther"] = isOpen && registration.State is RegistrationState.Invited or RegistrationState.Offered,
+            ["canSayNeeds"] = isOpen && registration.State is RegistrationState.Confirmed or RegistrationState.Waitlisted,
+            ["accessibility"] = needs,
+            ["maximumAccessibilityLength"] = TrainingForm.MaximumAccessibilityLength,
+            ["needsError"] = needsError,
+            ["needsSaved"] = needsSaved,
             ["decline"] = texts.Get(registration.State == RegistrationState.Confirmed ? "training.seat.giveBack" : "training.seat.decline", language),
         };
         Card card = renderer.Render("training/seat", values, language);
@@ -54,16 +81,20 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
 
     /// <summary>Courses one can still join, and the ones a trainer has planned.</summary>
     /// <param name="open">Open courses.</param>
+    /// <param name="all">Number of open courses on all pages.</param>
     /// <param name="own">Courses of the person as trainer.</param>
     /// <param name="person">Pseudonym.</param>
     /// <param name="now">Now.</param>
     /// <param name="language">Language.</param>
-    public Reply Open(IReadOnlyList<CourseRecord> open, IReadOnlyList<Course> own, string person, DateTimeOffset now, string language)
+    public Reply Open(Page<CourseRecord> open, int all, Page<Course> own, string person, DateTimeOffset now, string language)
     {
         JsonObject values = new()
         {
-            ["summary"] = texts.Get(open.Count == 0 ? "training.open.none" : "training.open.summary", language, open.Count),
-            ["courses"] = new JsonArray([.. open.Select(record => new JsonObject
+            ["summary"] = texts.Get(all == 0 ? "training.open.none" : "training.open.summary", language, all)
+                + (open.Count == 1 ? "" : " " + texts.Get("training.demand.page", language, open.Number + 1, open.Count)),
+            ["next"] = Math.Max(open.Number, own.Number) + 1,
+            ["hasNext"] = open.HasNext || own.HasNext,
+            ["courses"] = new JsonArray([.. open.Items.Select(record => new JsonObject
             {
                 ["course"] = record.Course.Id,
                 ["title"] = CardText.Escape(record.Course.Title),
@@ -74,14 +105,14 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
                     ? State(record, mine, now, language)
                     : texts.Get(record.Seats(now) is { Free: > 0, Queue: [] } ? "training.open.free" : "training.open.full", language),
             })]),
-            ["own"] = new JsonArray([.. own.Select(course => new JsonObject
+            ["own"] = new JsonArray([.. own.Items.Select(course => new JsonObject
             {
                 ["course"] = course.Id,
                 ["title"] = CardText.Escape(course.Title),
                 ["plainTitle"] = course.Title,
                 ["state"] = texts.Get("training.course.state." + FormFields.ToChoice(course.State.ToString()), language),
             })]),
-            ["hasOwn"] = own.Count > 0,
+            ["hasOwn"] = own.Items.Count > 0,
         };
         Card card = renderer.Render("training/open-courses", values, language);
         return Reply.Show(card.Json, card.Summary);
@@ -112,25 +143,42 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
         }
     }
 
-    private Reply FeedbackForm(Course course, string language)
+    /// <summary>The feedback form with what was typed, and what is wrong with it.</summary>
+    /// <param name="course">Course.</param>
+    /// <param name="inputs">What was typed.</param>
+    /// <param name="errors">What is wrong; empty for a fresh form.</param>
+    /// <param name="language">Language.</param>
+    public Reply Feedback(Course course, Inputs inputs, IReadOnlyList<FieldError> errors, string language)
     {
+        string spoken = FormErrors.Say(texts, errors, language);
+        if (inputs["remark"].Length > LongestTextInCard)
+        {
+            return Reply.Say(spoken) with { AlsoSay = spoken };
+        }
+
+        JsonObject said = FormErrors.ToJson(texts, errors, language);
         JsonObject values = new()
         {
             ["course"] = course.Id,
             ["title"] = texts.Get("training.feedback.title", language, CardText.Escape(course.Title)),
-            ["questions"] = new JsonArray([.. Enum.GetNames<FeedbackQuestion>().Select(FormFields.ToChoice).Select(question => new JsonObject
+            ["hasErrors"] = errors.Count > 0,
+            ["questions"] = new JsonArray([.. Domain.Feedback.Fields.Select(question => new JsonObject
             {
                 ["id"] = question,
                 ["label"] = texts.Get("training.feedback." + question, language),
+                ["value"] = FormFields.Number(inputs[question], 1, Domain.Feedback.Scale) is null ? "" : inputs[question],
+                ["error"] = (string?)said[question] ?? "",
             })]),
-            ["scale"] = new JsonArray([.. Enumerable.Range(1, Feedback.Scale).Select(value => new JsonObject
+            ["remark"] = inputs["remark"],
+            ["remarkError"] = (string?)said["remark"] ?? "",
+            ["scale"] = new JsonArray([.. Enumerable.Range(1, Domain.Feedback.Scale).Select(value => new JsonObject
             {
                 ["title"] = texts.Get($"training.scale.value{value}", language),
                 ["value"] = $"{value}",
             })]),
         };
         Card card = renderer.Render("training/feedback", values, language);
-        return Reply.Show(card.Json, card.Summary);
+        return Reply.Replace(card.Json, card.Summary) with { AlsoSay = spoken };
     }
 
     /// <summary>Where somebody stands, in a sentence or two.</summary>

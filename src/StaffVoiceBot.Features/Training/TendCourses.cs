@@ -33,17 +33,15 @@ internal sealed class TendCourses(
     /// <inheritdoc/>
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
-        List<Course> all = await courses.ReadAsync(cancellationToken).Where(course => course.State != CourseState.Draft).ToListAsync(cancellationToken);
-        foreach (Course course in all)
+        IReadOnlyList<CourseRecord> all = await courses.ReadRecordsAsync(course => course.State != CourseState.Draft, cancellationToken);
+        foreach (CourseRecord record in all.Where(record => Next(record) is not null))
         {
-            await TendAsync(course.Id, cancellationToken);
+            await TendAsync(record.Course.Id, cancellationToken);
         }
 
-        List<Course> open = [.. all.Where(course => course.IsOpen(run.Now))];
-        IReadOnlyList<TrainingTopic> topics = open.Count == 0 ? [] : await demand.ReadAsync(Language, cancellationToken);
-        foreach (Course course in open)
+        if (all.Any(record => record.Course.IsOpen(run.Now)))
         {
-            await InviteAsync(course, topics, cancellationToken);
+            await InviteAsync(_ => true, await demand.ReadAsync(Language, cancellationToken), cancellationToken);
         }
 
         return JobOutcome.Done();
@@ -66,28 +64,38 @@ internal sealed class TendCourses(
     /// the order of T5.
     /// </summary>
     /// <param name="courseId">Course.</param>
+    /// <param name="topics">The demand.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task InviteAsync(string courseId, CancellationToken cancellationToken)
+    public Task InviteAsync(string courseId, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken) =>
+        InviteAsync(course => course.Id == courseId, topics, cancellationToken);
+
+    // Whoever gets a seat in one course needs no invitation to the next of the topic, so every course counts as it is after its turn.
+    private async Task InviteAsync(Func<Course, bool> filter, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
     {
-        if (await courses.FindAsync(courseId, cancellationToken) is { } record)
+        DateTimeOffset now = time.GetUtcNow();
+        List<CourseRecord> open = [.. await courses.ReadRecordsAsync(course => course.IsOpen(now), cancellationToken)];
+        for (int index = 0; index < open.Count; index++)
         {
-            await InviteAsync(record.Course, await demand.ReadAsync(Language, cancellationToken), cancellationToken);
+            if (filter(open[index].Course))
+            {
+                open[index] = await InviteAsync(open[index], Candidates(open[index].Course, open, topics), cancellationToken);
+            }
         }
     }
 
-    private async Task InviteAsync(Course course, IReadOnlyList<TrainingTopic> topics, CancellationToken cancellationToken)
+    private static List<Registration> Candidates(Course course, IReadOnlyList<CourseRecord> open, IReadOnlyList<TrainingTopic> topics)
     {
         List<TrainingTopic> answered = [.. topics.Where(topic => topic.Answers(course.TopicId))];
-        DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyList<CourseRecord> others = await courses.ReadRecordsAsync(
-            other => other.Id != course.Id && other.IsOpen(now) && answered.Exists(topic => topic.Answers(other.TopicId)), cancellationToken);
-        HashSet<string> seated = [.. others.SelectMany(other => other.Registrations).Where(one => one.IsIn).Select(one => one.Person)];
-        List<Registration> candidates = [.. answered
+        HashSet<string> seated = [.. open
+            .Where(other => other.Course.Id != course.Id && answered.Exists(topic => topic.Answers(other.Course.TopicId)))
+            .SelectMany(other => other.Registrations)
+            .Where(one => one.IsIn)
+            .Select(one => one.Person)];
+        return [.. answered
             .SelectMany(topic => topic.Requests)
             .Where(request => request is { Person: not null, ReplyAddress: not null } && !seated.Contains(request.Person))
             .GroupBy(request => request.Person!)
             .Select(ToRegistration)];
-        await InviteAsync(course.Id, candidates, cancellationToken);
     }
 
     /// <summary>Invites people who are not in a course yet; those who are, and a repetition, change nothing.</summary>
@@ -96,9 +104,21 @@ internal sealed class TendCourses(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task InviteAsync(string courseId, IReadOnlyList<Registration> candidates, CancellationToken cancellationToken)
     {
-        while (await courses.ChangeAsync(courseId, record => Invitations(record, candidates), cancellationToken) is not null)
+        if (await courses.FindAsync(courseId, cancellationToken) is { } record)
         {
+            await InviteAsync(record, candidates, cancellationToken);
         }
+    }
+
+    private async Task<CourseRecord> InviteAsync(CourseRecord record, IReadOnlyList<Registration> candidates, CancellationToken cancellationToken)
+    {
+        while (candidates.Any(candidate => record.Find(candidate.Person) is null)
+            && await courses.ChangeAsync(record.Course.Id, present => Invitations(present, candidates), cancellationToken) is { } written)
+        {
+            record = written;
+        }
+
+        return record;
     }
 
     private static Registration ToRegistration(IGrouping<string, TrainingRequest> ofPerson)
@@ -127,7 +147,7 @@ internal sealed class TendCourses(
         }
 
         List<Registration> invited = [.. record.Seats(now, messages.OfferEnd(now)).Invite(fresh).Select(registration => registration with { ToldSequence = record.Course.Sequence })];
-        return new CourseChange(record.Course, invited, [.. invited.Select(registration => messages.To(record.Course, registration, CourseNotice.Invitation, now))]);
+        return new CourseChange(record.Course.Count(invited), invited, [.. invited.Select(registration => messages.To(record.Course, registration, CourseNotice.Invitation, now))]);
     }
 
     private CourseChange? Next(CourseRecord record)

@@ -39,6 +39,10 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
             ["canMerge"] = all.Count > 1,
             ["wordings"] = new JsonArray([.. wordings.Select(request => Choice(CardText.Shorten(request.Topic, LongestText), request.Id))]),
             ["canSplit"] = topic.Requests.DistinctBy(WordingOf).Skip(1).Any(),
+            ["into"] = all.Any(other => other.Id == inputs["into"]) ? inputs["into"] : "",
+            ["parts"] = string.Join(',', inputs.List("parts").Intersect(topic.Requests.Select(request => request.Id))),
+            ["hasOffer"] = topic.Offer is not null,
+            ["offered"] = topic.Offer is { } offer ? texts.Get("training.demand.offered", language, CardText.Escape(offer.Title), CardText.Escape(offer.Provider)) : "",
             ["hasErrors"] = errors.Count > 0,
             ["errors"] = FormErrors.ToJson(texts, errors, language),
         };

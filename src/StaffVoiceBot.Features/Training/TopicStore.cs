@@ -133,6 +133,24 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
         await outbox.SubmitAsync(TrainingStore.TableName, Partition, [AddOrMerge(row, known)], [message], cancellationToken);
     }
 
+    /// <summary>Takes the offer off a topic, wherever a merge has left it. False when there is none.</summary>
+    /// <param name="topic">Topic.</param>
+    /// <param name="changeId">Of the click, for the audit.</param>
+    /// <param name="by">Pseudonym of the trainer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> DetachAsync(TrainingTopic topic, string changeId, string by, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, TopicDecision> decisions = await ReadDecisionsAsync(cancellationToken);
+        List<string> offering = [.. decisions.Where(decision => decision.Value.Offer is not null && topic.Answers(decision.Key)).Select(decision => decision.Key)];
+        if (offering.Count > 0)
+        {
+            await AuditAsync(changeId, DetachOffer.Verb, topic.Id, by, cancellationToken);
+            await SubmitAsync([.. offering.Select(id => TableTransactionAction.Merge(new TableEntity(Partition, TopicPrefix + id) { { "OfferLink", "" } }, ETag.All))], cancellationToken);
+        }
+
+        return offering.Count > 0;
+    }
+
     private async Task<List<TableEntity>> RowsAsync(CancellationToken cancellationToken)
     {
         List<TableEntity> rows = [];
@@ -180,5 +198,5 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
 
     private static TopicDecision ToDecision(TableEntity row) => new(
         row.GetString("Title") is { Length: > 0 } title ? title : null,
-        row.GetString("OfferLink") is { } link ? new TrainingOffer(row.GetString("OfferTitle") ?? "", row.GetString("OfferProvider") ?? "", link) : null);
+        row.GetString("OfferLink") is { Length: > 0 } link ? new TrainingOffer(row.GetString("OfferTitle") ?? "", row.GetString("OfferProvider") ?? "", link) : null);
 }

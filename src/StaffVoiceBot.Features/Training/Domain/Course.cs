@@ -45,6 +45,12 @@ internal sealed record Course
     /// <summary>Level it is meant for; null for all.</summary>
     public ProficiencyLevel? Level { get; init; }
 
+    /// <summary>What a seat costs the city, whole euros (T9); null when nobody has said.</summary>
+    public int? CostPerSeat { get; init; }
+
+    /// <summary>How often which rule decided about seats (T5).</summary>
+    public IReadOnlyList<SeatDecision> Decisions { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public CourseState State { get; init; } = CourseState.Draft;
 
@@ -81,6 +87,17 @@ internal sealed record Course
     /// <summary>True when seats can be taken: published and not yet begun.</summary>
     /// <param name="now">Now.</param>
     public bool IsOpen(DateTimeOffset now) => State == CourseState.Published && now < StartsAt;
+
+    /// <summary>The course with what was decided about new people counted in; nobody is named (P23).</summary>
+    /// <param name="invited">Registrations as <see cref="SeatBook.Invite"/> gave them.</param>
+    public Course Count(IReadOnlyList<Registration> invited) => this with
+    {
+        Decisions = [.. Decisions
+            .Concat(invited.Where(one => one.Rule is not null).Select(one => new SeatDecision(
+                one.Rule!.Value, one.State == RegistrationState.Offered ? 1 : 0, one.State == RegistrationState.Offered ? 0 : 1)))
+            .GroupBy(decision => decision.Rule, (rule, same) => same.Aggregate((one, other) => one.Plus(other)))
+            .OrderBy(decision => decision.Rule)],
+    };
 
     /// <summary>The course after a draft was released; null from any other state.</summary>
     public Course? Publish() => State == CourseState.Draft ? this with { State = CourseState.Published } : null;
@@ -120,6 +137,7 @@ internal sealed record Course
             Minimum = plan.Minimum,
             Maximum = plan.Maximum,
             Level = plan.Level,
+            CostPerSeat = plan.CostPerSeat,
             Sequence = isNews ? Sequence + 1 : Sequence,
             Reason = isNews ? reason : Reason,
             Sessions = sessions,

@@ -24,14 +24,16 @@ internal sealed record SessionForm(int Number, string Date, string Start, string
 /// <param name="Minimum">Input <c>minimum</c>.</param>
 /// <param name="Maximum">Input <c>maximum</c>.</param>
 /// <param name="Level">Input <c>level</c>.</param>
+/// <param name="Cost">Input <c>cost</c>.</param>
 /// <param name="Sessions">Sessions by number, empty ones included.</param>
-internal sealed record CourseForm(string Title, string Minimum, string Maximum, string Level, IReadOnlyList<SessionForm> Sessions)
+internal sealed record CourseForm(string Title, string Minimum, string Maximum, string Level, string Cost, IReadOnlyList<SessionForm> Sessions)
 {
     public const int MaximumSessions = 4;
     public const int MinimumTitleLength = 5;
     public const int MaximumTitleLength = 100;
     public const int MaximumPlaceLength = 300;
     public const int MostSeats = 60;
+    public const int HighestCost = 20_000;
     private const int MaximumYearsAhead = 2;
 
     /// <summary>A new form for a topic.</summary>
@@ -40,6 +42,7 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
         title.Length <= MaximumTitleLength ? title : title[..MaximumTitleLength].TrimEnd(),
         CoursePlan.DefaultMinimum.ToString(CultureInfo.InvariantCulture),
         CoursePlan.DefaultMaximum.ToString(CultureInfo.InvariantCulture),
+        "",
         "",
         [.. Enumerable.Range(1, MaximumSessions).Select(number => new SessionForm(number, "", "", "", ""))]);
 
@@ -50,6 +53,7 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
         Minimum = course.Minimum.ToString(CultureInfo.InvariantCulture),
         Maximum = course.Maximum.ToString(CultureInfo.InvariantCulture),
         Level = course.Level is { } level ? FormFields.ToChoice(level.ToString()) : "",
+        Cost = course.CostPerSeat?.ToString(CultureInfo.InvariantCulture) ?? "",
         Sessions = [.. Enumerable.Range(1, MaximumSessions).Select(number => Of(course.Upcoming.FirstOrDefault(session => session.Number == number), number))],
     };
 
@@ -66,6 +70,7 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
         Refuse(maximum is null, "maximum", "maximum", MostSeats);
         Refuse(maximum < minimum, "maximum", "maximumBelowMinimum");
         Refuse(Level.Length > 0 && FormFields.Choice<ProficiencyLevel>(Level) is null, "level", "courseLevel");
+        Refuse(Cost.Length > 0 && FormFields.Number(Cost, 0, HighestCost) is null, "cost", "cost", HighestCost);
         Refuse(Sessions.All(session => session.IsEmpty), "date1", "noSession");
         foreach (SessionForm session in Sessions.Where(session => !session.IsEmpty))
         {
@@ -113,7 +118,8 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
         [.. Sessions.Where(session => !session.IsEmpty).Select(session => session.ToSession())],
         FormFields.Number(Minimum, 1, MostSeats)!.Value,
         FormFields.Number(Maximum, 1, MostSeats)!.Value,
-        FormFields.Choice<ProficiencyLevel>(Level));
+        FormFields.Choice<ProficiencyLevel>(Level),
+        FormFields.Number(Cost, 0, HighestCost));
 
     private static SessionForm Of(Session? session, int number) => session is null
         ? new SessionForm(number, "", "", "", "")

@@ -6,7 +6,8 @@ namespace StaffVoiceBot.Features.Training.Domain;
 /// <param name="Minimum">Fewest people.</param>
 /// <param name="Maximum">Seats.</param>
 /// <param name="Level">Level it is meant for; null for all.</param>
-internal sealed record CoursePlan(string Title, IReadOnlyList<Session> Sessions, int Minimum, int Maximum, ProficiencyLevel? Level)
+/// <param name="CostPerSeat">Whole euros (T9); null when nobody has said.</param>
+internal sealed record CoursePlan(string Title, IReadOnlyList<Session> Sessions, int Minimum, int Maximum, ProficiencyLevel? Level, int? CostPerSeat = null)
 {
     /// <summary>People it takes for a course to be proposed (T2).</summary>
     public const int DefaultMinimum = 6;

@@ -33,6 +33,9 @@ internal sealed record Feedback(IReadOnlyList<int> Counts, IReadOnlyList<string>
     /// <summary>Number of questions.</summary>
     public static readonly int Questions = Enum.GetValues<FeedbackQuestion>().Length;
 
+    /// <summary>Input ids of the questions, in order.</summary>
+    public static readonly IReadOnlyList<string> Fields = [.. Enum.GetNames<FeedbackQuestion>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
+
     /// <summary>No answers.</summary>
     public static Feedback None { get; } = new(new int[Questions * Scale], []);
 

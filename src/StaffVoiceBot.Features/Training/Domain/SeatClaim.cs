@@ -34,6 +34,20 @@ internal enum SeatRule
     Lottery,
 }
 
+/// <summary>How many people a rule decided about in one course.</summary>
+/// <param name="Rule">Rule.</param>
+/// <param name="Seated">Got a seat held.</param>
+/// <param name="Later">Were invited without one.</param>
+internal sealed record SeatDecision(SeatRule Rule, int Seated, int Later)
+{
+    /// <summary>Everybody the rule decided about.</summary>
+    public int People => Seated + Later;
+
+    /// <summary>Both together, under the rule of the first.</summary>
+    /// <param name="other">Other.</param>
+    public SeatDecision Plus(SeatDecision other) => this with { Seated = Seated + other.Seated, Later = Later + other.Later };
+}
+
 /// <summary>One place in the order.</summary>
 /// <param name="Person">Pseudonym.</param>
 /// <param name="Rule">What put this person before the next one; null for the last.</param>

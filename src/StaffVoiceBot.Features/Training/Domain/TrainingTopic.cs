@@ -7,6 +7,22 @@ namespace StaffVoiceBot.Features.Training.Domain;
 /// <param name="Seated">How many hold a seat.</param>
 internal sealed record TopicCourse(Course Course, int Seated);
 
+/// <summary>Whether a topic is worth a course (T2).</summary>
+internal enum TopicStanding
+{
+    /// <summary>Too few seats are wished for.</summary>
+    NotEnough,
+
+    /// <summary>Enough, and no course is planned.</summary>
+    Enough,
+
+    /// <summary>Enough for another course beside those that are planned.</summary>
+    EnoughMore,
+
+    /// <summary>There would be enough, but planned courses have seats for most.</summary>
+    Covered,
+}
+
 /// <summary>Open requests that ask for the same.</summary>
 /// <param name="Id">Id of the oldest request, or of the catalogue entry: stays while others join.</param>
 /// <param name="Title">What people read.</param>
@@ -41,6 +57,11 @@ internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<Trai
 
     /// <summary>True when a course, or another one, is worth planning (T2).</summary>
     public bool HasEnough => Uncovered >= CoursePlan.DefaultMinimum;
+
+    /// <summary>The same in more detail, as it is said everywhere.</summary>
+    public TopicStanding Standing =>
+        HasEnough ? Courses.Count > 0 ? TopicStanding.EnoughMore : TopicStanding.Enough
+        : Seats >= CoursePlan.DefaultMinimum ? TopicStanding.Covered : TopicStanding.NotEnough;
 
     /// <summary>
     /// How the answers to one question are spread, as shares of those who answered, rounded to tenths; empty when

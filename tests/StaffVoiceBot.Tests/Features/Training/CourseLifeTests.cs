@@ -350,6 +350,54 @@ public sealed class CourseLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task P24_Needs_OfSomebodyWhoFoundTheCourse_AreAskedAfterTheYesAndReachTheTrainerAlone()
+    {
+        await PublishForAsync(1);
+        Assert.Contains("Was brauchen Sie, um gut teilnehmen zu können?", await AcceptAsync("zoe"), StringComparison.Ordinal);
+
+        Reply refused = await NeedsAsync("zoe", new string('x', 501));
+        Assert.Contains("höchstens 500 Zeichen. Jetzt sind es 501", refused.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 501), TrainingBench.TextOf(refused), StringComparison.Ordinal);
+        Assert.Contains("nur, wer den Kurs leitet", TrainingBench.TextOf(await NeedsAsync("zoe", "Rollstuhlplatz")), StringComparison.Ordinal);
+
+        Assert.Contains("Name of zoe: Rollstuhlplatz", TrainingBench.TextOf(await _bench.TeachAsync("course.participants", ("course", CourseId))), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rollstuhlplatz", await AcceptAsync("p0"), StringComparison.Ordinal);
+        Assert.Contains("Diesen Kurs gibt es nicht mehr", (await NeedsAsync("nobody", "Rollstuhlplatz")).Text, StringComparison.Ordinal);
+        await NeedsAsync("zoe", "");
+        Assert.Null((await RecordAsync()).Find(_bench.PseudonymOf("zoe"))!.Accessibility);
+    }
+
+    [Fact]
+    public async Task T12_Feedback_WrongFields_AreNamedAndTheRestIsKept()
+    {
+        await PublishForAsync(1);
+        await TendAtAsync("2027-01-13T11:05:00Z");
+        await _bench.TeachAsync("course.attendance", ("course", CourseId), ("present", (await RecordAsync()).Find(_bench.PseudonymOf("p0"))!.Id));
+
+        Reply refused = await _bench.ClickAsync("p0", "course.feedback", ("course", CourseId), ("usefulness", "5"), ("clarity", "6"), ("remark", new string('x', 501)));
+
+        Assert.Contains("Wie verständlich war er? Bitte wählen Sie 1 bis 5.", refused.AlsoSay, StringComparison.Ordinal);
+        Assert.Contains("höchstens 500 Zeichen", refused.AlsoSay, StringComparison.Ordinal);
+        string card = TrainingBench.TextOf(refused);
+        Assert.Contains("Wie verständlich war er? Bitte wählen Sie 1 bis 5.", card, StringComparison.Ordinal);
+        Assert.Equal(("5", new string('x', 501)), (TrainingBench.ValueOf(refused, "usefulness"), TrainingBench.ValueOf(refused, "remark")));
+        Assert.Contains("Danke", (await FeedbackAsync("p0")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancel_Refused_KeepsTheOtherCourseThatWasChosen()
+    {
+        await PublishForAsync(1);
+        string other = Guid.CreateVersion7().ToString("N");
+        await _bench.TeachAsync("course.save", [.. Form("2027-02-17", 1).Skip(1), ("course", other), ("topic", "another")]);
+        await _bench.TeachAsync("course.publish", ("course", other));
+
+        Reply refused = await _bench.TeachAsync("course.cancel", ("course", CourseId), ("step", "send"), ("reason", "nur"), ("into", other));
+
+        Assert.Equal((other, "nur"), (TrainingBench.ValueOf(refused, "into"), TrainingBench.ValueOf(refused, "reason")));
+    }
+
+    [Fact]
     public async Task T10_Link_OfSomebodyWhoGuesses_IsNotFound()
     {
         await AskAsync();
@@ -416,6 +464,8 @@ public sealed class CourseLifeTests : IDisposable
 
     private Task<Reply> FeedbackAsync(string person) => _bench.ClickAsync(
         person, "course.feedback", ("course", CourseId), ("usefulness", "5"), ("clarity", "4"), ("pace", "4"), ("organisation", "5"), ("recommendation", "5"), ("remark", "Gern wieder"));
+
+    private Task<Reply> NeedsAsync(string person, string needs) => _bench.ClickAsync(person, "course.needs", ("course", CourseId), ("accessibility", needs));
 
     private string CardFor(List<(string Notice, string Person, JsonNode Card)> sent, string person) =>
         sent.Single(message => message.Person == _bench.PseudonymOf(person)).Card.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

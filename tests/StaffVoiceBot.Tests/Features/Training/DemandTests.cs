@@ -30,6 +30,26 @@ public sealed class DemandTests : IDisposable
     }
 
     [Fact]
+    public async Task Demand_MoreTopicsThanFit_EveryTopicCanBePlannedOnSomePage()
+    {
+        string[] topics = ["Imkerei im Stadtwald", "Motorsäge bedienen", "Rhetorik vor Publikum", "Wohngeldanträge berechnen", "Leichte Sprache schreiben", "Erste Hilfe", "Gabelstapler fahren", "Standesamt: Namensrecht", "Videoschnitt"];
+        foreach (string topic in topics)
+        {
+            await AskAsync(1, topic, "amt-50");
+        }
+
+        string first = TrainingBench.TextOf(await _bench.SayAsync("tina", "Nachfrage"));
+        string second = TrainingBench.TextOf(await _bench.TeachAsync("training.demand", ("page", "1")));
+        string behind = TrainingBench.TextOf(await _bench.TeachAsync("training.demand", ("page", "7")));
+
+        Assert.Contains("Seite 1 von 2.", first, StringComparison.Ordinal);
+        Assert.Contains("Weitere Themen zeigen", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Weitere Themen zeigen", second, StringComparison.Ordinal);
+        Assert.All(topics, topic => Assert.Contains("Kurs planen: " + topic, first + second, StringComparison.Ordinal));
+        Assert.Equal(second, behind);
+    }
+
+    [Fact]
     public async Task P13_Demand_FourPeople_ShowsNeitherNumberNorDistributionNorAmt()
     {
         await AskAsync(4, "Pivot-Tabellen in Excel", "amt-50");

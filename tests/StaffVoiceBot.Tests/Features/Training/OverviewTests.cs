@@ -29,6 +29,63 @@ public sealed class OverviewTests : IDisposable
         Assert.Contains(";'=Bienenvölker im Stadtwald;", csv, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Overview_SaysOfATopicWhatTheCardSays()
+    {
+        await AskAsync(8);
+        string course = await PublishAsync(maximum: 12);
+        for (int i = 0; i < 4; i++)
+        {
+            await _bench.ClickAsync($"p{i}", "course.accept", ("course", course));
+        }
+
+        string csv = Encoding.UTF8.GetString((await WriteAsync("training.overview", "", "csv")).Span);
+
+        Assert.Contains("durch geplante Kurse gedeckt", TrainingBench.TextOf(await _bench.SayAsync("tina", "Nachfrage")), StringComparison.Ordinal);
+        Assert.Contains("durch geplante Kurse gedeckt", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T9_Overview_CostOfSeatsAndOfTheYear()
+    {
+        await AskAsync(2);
+        string course = await PublishAsync(maximum: 12);
+        await _bench.ClickAsync("p0", "course.accept", ("course", course));
+
+        WorkbookReading workbook = await WorkbookReading.ReadAsync(await WriteAsync("training.overview", "", "xlsx"));
+
+        Dictionary<string, JsonElement>[] rows = [.. workbook.Rows(0)];
+        Assert.Equal([(120, 1440, 120)], rows.Where(row => row["Art"].GetProperty("value").GetString() == "Kurs").Select(row => (Number(row, "Kosten je Platz"), Number(row, "Kosten, alle Plätze"), Number(row, "Kosten, Zusagen"))));
+        Dictionary<string, JsonElement> year = Assert.Single(rows, row => row["Art"].GetProperty("value").GetString() == "Jahr");
+        Assert.Equal(("Kosten aller Kurse im Jahr 2027", 1440, 120), (year["Titel"].GetProperty("value").GetString(), Number(year, "Kosten, alle Plätze"), Number(year, "Kosten, Zusagen")));
+    }
+
+    [Fact]
+    public async Task T5_P13_SeatAllocation_NamesTheRulesThatDecidedAboutEnoughPeopleAndNobody()
+    {
+        await AskAsync(6);
+        _bench.Clock.Advance(TimeSpan.FromDays(1));
+        await AskAsync(12);
+        await PublishAsync(maximum: 5);
+
+        string csv = Encoding.UTF8.GetString((await WriteAsync("training.seats", "", "csv")).Span);
+
+        string[] lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(lines, line => line.Contains("Excel: Pivot-Tabellen", StringComparison.Ordinal) && line.Contains("der frühere Wunsch", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Alle Kurse", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("Name of", StringComparison.Ordinal) || line.Contains(_bench.PseudonymOf("p0"), StringComparison.Ordinal));
+        Assert.All(lines.Skip(1), line => Assert.Matches("(unter 5|[0-9]+ bis [0-9]+) Personen;(unter 5|[0-9]+ bis [0-9]+) Personen$", line));
+    }
+
+    [Fact]
+    public async Task T5_SeatAllocation_SeatsForAll_NothingHadToBeDecided()
+    {
+        await AskAsync(2);
+        await PublishAsync(maximum: 5);
+
+        Assert.Contains("Nichts: Für alle Wünsche gab es einen Platz", Encoding.UTF8.GetString((await WriteAsync("training.seats", "", "csv")).Span), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Roles.Staff, false)]
     [InlineData(Roles.Staff | Roles.Stabsstelle, false)]
@@ -39,6 +96,35 @@ public sealed class OverviewTests : IDisposable
     [Fact]
     public async Task Participants_OfNoCourse_AreForNobody() =>
         Assert.False(await Source("training.participants").AllowsAsync(new FileOrder("training.participants", "nowhere|#", "xlsx"), Tina, Roles.Trainer, CancellationToken.None));
+
+    private static int Number(Dictionary<string, JsonElement> row, string column) => row[column].GetProperty("value").GetInt32();
+
+    private async Task AskAsync(int people)
+    {
+        for (int i = 0; i < people; i++)
+        {
+            await _bench.ClickAsync($"p{i}", "training.submit", ("catalogueTopic", "catalogue-spreadsheet"), ("topic", "Pivot-Tabellen"), ("department", "amt-50"));
+        }
+    }
+
+    private async Task<string> PublishAsync(int maximum)
+    {
+        string course = Guid.CreateVersion7().ToString("N");
+        await _bench.TeachAsync(
+            "course.save",
+            ("course", course),
+            ("topic", "catalogue-spreadsheet"),
+            ("title", "Excel: Pivot-Tabellen"),
+            ("minimum", "1"),
+            ("maximum", $"{maximum}"),
+            ("cost", "120"),
+            ("date1", "2027-01-13"),
+            ("start1", "09:00"),
+            ("end1", "12:00"),
+            ("place1", "Raum 3"));
+        await _bench.TeachAsync("course.publish", ("course", course));
+        return course;
+    }
 
     private IFileSource Source(string kind) => _bench.Get<IServiceProvider>().GetServices<IFileSource>().Single(source => source.Kind == kind);
 

@@ -128,6 +128,42 @@ public sealed class TopicTests : IDisposable
         Assert.DoesNotContain("Drohnenführerschein", TrainingBench.TextOf(await AskAsync("dora", "Rhetorik im Stadtrat")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Offer_Detached_IsOnNoReceiptAndInNoMessageAnyMore_AlsoAfterAMerge()
+    {
+        await AskAsync("ada", Drones);
+        await AskAsync("bert", Aerial);
+        (TrainingTopic drones, TrainingTopic aerial) = (await TopicOfAsync(Drones), await TopicOfAsync(Aerial));
+        await _bench.TeachAsync(
+            "training.offer", ("topic", aerial.Id), ("change", _change), ("offerTitle", "Luftbilder lesen"), ("offerProvider", "Geodatenzentrum"), ("offerLink", "https://kurse.example/a1"));
+        await _bench.TeachAsync("training.merge", ("topic", aerial.Id), ("into", drones.Id), ("change", Guid.CreateVersion7().ToString("N")));
+        OutboxMessage message = Assert.Single(await MessagesAsync());
+        Assert.Contains("Angebot entfernen", TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", drones.Id))), StringComparison.Ordinal);
+
+        Assert.Contains("hängt nicht mehr", (await _bench.TeachAsync("training.detach", ("topic", drones.Id), ("change", _change))).Text, StringComparison.Ordinal);
+
+        Assert.Null(Assert.Single(await TopicsAsync()).Offer);
+        Assert.Null(await _bench.Get<OfferTraining>().WriteAsync([message], new Receiver("de", new()), CancellationToken.None));
+        Assert.DoesNotContain("Luftbilder lesen", TrainingBench.TextOf(await AskAsync("cora", Drones)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Angebot entfernen", TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", drones.Id))), StringComparison.Ordinal);
+        Assert.Contains("kein Angebot", (await _bench.TeachAsync("training.detach", ("topic", drones.Id), ("change", _change))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arrange_Refused_NothingThatWasTypedOrTickedIsLost()
+    {
+        await AskAsync("ada", "Pivot-Tabellen in Excel");
+        await AskAsync("bert", "Pivot-Tabellen in Excel für den Haushalt");
+        string part = (await TopicsAsync()).SelectMany(topic => topic.Requests).First().Id;
+
+        Reply refused = await _bench.TeachAsync(
+            "training.split", ("topic", "catalogue-spreadsheet"), ("parts", part), ("newTitle", "x"), ("title", "Tabellen"), ("offerLink", "https://kurse.example/a1"), ("change", _change));
+
+        Assert.Equal((part, "x", "Tabellen", "https://kurse.example/a1"), (Kept("parts"), Kept("newTitle"), Kept("title"), Kept("offerLink")));
+
+        string? Kept(string input) => TrainingBench.ValueOf(refused, input);
+    }
+
     [Theory]
     [InlineData("http://kurse.example/a1")]
     [InlineData("https://stadt.example@boese.example/")]

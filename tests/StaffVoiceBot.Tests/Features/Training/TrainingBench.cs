@@ -98,11 +98,21 @@ internal sealed class TrainingBench : IDisposable
 
     public static string TextOf(Reply reply) => Encoding.UTF8.GetString(reply.Card.Span);
 
+    /// <summary>What stands in an input of a card.</summary>
+    public static string? ValueOf(Reply reply, string input) => (string?)Elements(CardOf(reply)).Single(element => (string?)element["id"] == input)["value"];
+
     public void Dispose()
     {
         _services.Dispose();
         _file.Dispose();
     }
+
+    private static IEnumerable<JsonObject> Elements(JsonNode? node) => node switch
+    {
+        JsonObject element => element.SelectMany(member => Elements(member.Value)).Prepend(element),
+        JsonArray list => list.SelectMany(Elements),
+        _ => [],
+    };
 
     private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff, string text = "")
     {

@@ -67,7 +67,9 @@ public sealed class TrainingSeason : IDisposable
         Assert.All(topics.SelectMany(topic => topic.Courses), course => Assert.InRange(course.Seated, 0, course.Course.Maximum));
         Assert.Contains($"Offene Wünsche: {Wishes}.", summary.Text, StringComparison.Ordinal);
         Assert.InRange(summary.Card.Length, 1, LargestCard);
-        Assert.InRange((await _bench.SayAsync("tina", "Kurse")).Card.Length, 1, LargestCard);
+        Reply list = await _bench.SayAsync("tina", "Kurse");
+        Assert.Contains($"Offene Kurse: {Courses}.", TrainingBench.TextOf(list), StringComparison.Ordinal);
+        Assert.InRange(list.Card.Length, 1, LargestCard);
         Assert.InRange((await _bench.TeachAsync("training.topic", ("topic", topics[0].Id))).Card.Length, 1, LargestCard);
         Keep("season.json", summary, taken);
     }
