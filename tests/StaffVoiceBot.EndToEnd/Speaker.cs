@@ -21,6 +21,9 @@ internal sealed class Speaker(BotHost bot, string? objectId = null)
     /// <summary>Language of the client.</summary>
     public string Locale { get; init; } = "de-DE";
 
+    /// <summary>Display name.</summary>
+    public string Name { get; init; } = "Ana Silva";
+
     /// <summary>Id of the channel that is written in; null for the personal chat.</summary>
     public string? Channel { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed class Speaker(BotHost bot, string? objectId = null)
     /// <summary>Posts an activity as this person.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity)
     {
-        activity["from"] = new JsonObject { ["id"] = $"29:{ObjectId}", ["name"] = "Ana Silva", ["aadObjectId"] = ObjectId };
+        activity["from"] = new JsonObject { ["id"] = $"29:{ObjectId}", ["name"] = Name, ["aadObjectId"] = ObjectId };
         activity["conversation"]!["id"] = ConversationId;
         activity["locale"] = Locale;
         if (Channel is not null)

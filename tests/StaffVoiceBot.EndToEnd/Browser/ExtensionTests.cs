@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -71,18 +70,7 @@ public sealed class ExtensionTests(BrowserFixture fixture)
     {
         using HttpClient http = new() { BaseAddress = bot };
         string course = Guid.CreateVersion7().ToString("N");
-        JsonObject plan = new()
-        {
-            ["course"] = course,
-            ["topic"] = "topic",
-            ["title"] = title,
-            ["minimum"] = "1",
-            ["maximum"] = "12",
-            ["date1"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["start1"] = "09:00",
-            ["end1"] = "12:00",
-            ["place1"] = "Rathaus, Raum 3",
-        };
+        JsonObject plan = CoursePlan.Of(course, title, seats: 12);
         foreach ((string verb, JsonObject data) in new[] { ("course.save", plan), ("course.publish", new JsonObject { ["course"] = course }) })
         {
             JsonObject activity = ActivityJson.Execute(verb, data);

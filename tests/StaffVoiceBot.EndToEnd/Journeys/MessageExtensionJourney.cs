@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Storage;
@@ -105,24 +104,8 @@ public abstract class MessageExtensionJourney(BotFixture fixture)
         return body!;
     }
 
-    private async Task PublishCourseAsync(string title)
-    {
-        Speaker trainer = new(fixture.Bot, Speaker.Trainer);
-        string course = Guid.CreateVersion7().ToString("N");
-        await trainer.ClickAsync("course.save", new JsonObject
-        {
-            ["course"] = course,
-            ["topic"] = "topic",
-            ["title"] = title,
-            ["minimum"] = "1",
-            ["maximum"] = "5",
-            ["date1"] = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["start1"] = "09:00",
-            ["end1"] = "12:00",
-            ["place1"] = "Geheimer Raum",
-        });
-        await trainer.ClickAsync("course.publish", new JsonObject { ["course"] = course });
-    }
+    private Task PublishCourseAsync(string title) =>
+        CoursePlan.PublishAsync(new Speaker(fixture.Bot, Speaker.Trainer), CoursePlan.Of(Guid.CreateVersion7().ToString("N"), title, seats: 5, place: "Geheimer Raum"));
 
     private async Task<IReadOnlyList<TableEntity>> NeedsAsync() =>
         [.. (await fixture.Bot.RowsAsync("needs")).Where(row => row.GetString("Text")?.Contains(_mark, StringComparison.Ordinal) == true)];
