@@ -22,8 +22,14 @@ public sealed record StorageSettings
     /// <summary><c>Storage:SqlitePath</c>: database file, made when missing, relative to the content root.</summary>
     public string SqlitePath { get; init; } = "staffvoicebot.db";
 
-    /// <summary><c>Storage:ConnectionString</c>: account name and key, SAS, or <c>UseDevelopmentStorage=true</c>.</summary>
+    /// <summary><c>Storage:ConnectionString</c>: account name and key, account SAS (permissions <c>raudlc</c>), or <c>UseDevelopmentStorage=true</c>.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>
+    /// <c>Storage:SharedKeyLite</c>: sign requests with SharedKeyLite in place of SharedKey, for a proxy on the way that rewrites content
+    /// types; counts only with an account key.
+    /// </summary>
+    public bool SharedKeyLite { get; init; }
 
     /// <summary><c>Storage:TableEndpoint</c>: https address of the table service, used with the machine's managed identity.</summary>
     public string? TableEndpoint { get; init; }

@@ -43,7 +43,7 @@ public static class StorageSetup
     }
 
     private static TableAccount AccountOf(StorageSettings settings) => string.IsNullOrWhiteSpace(settings.TableEndpoint)
-        ? TableAccount.Parse(settings.ConnectionString!)
+        ? TableAccount.Parse(settings.ConnectionString!, settings.SharedKeyLite)
         : new()
         {
             Endpoint = TableAccount.CheckEndpoint(settings.TableEndpoint, httpsOnly: true),

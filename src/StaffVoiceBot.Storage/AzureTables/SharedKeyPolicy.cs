@@ -7,10 +7,10 @@ using Azure.Core.Pipeline;
 namespace StaffVoiceBot.Storage.AzureTables;
 
 /// <summary>
-/// Signs every attempt anew, because the date is part of it (TAB-02 to TAB-06). The full flavour is used: other than
-/// SharedKeyLite it also covers the verb and the content type.
+/// Signs every attempt anew, because the date is part of it (TAB-01 to TAB-06). The full flavour also covers the verb and the content
+/// type; SharedKeyLite, which the official clients use, passes a proxy that rewrites the content type.
 /// </summary>
-internal sealed class SharedKeyPolicy(string accountName, byte[] key, TimeProvider clock) : HttpPipelineSynchronousPolicy
+internal sealed class SharedKeyPolicy(string accountName, byte[] key, bool isLite, TimeProvider clock) : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)
     {
@@ -19,13 +19,14 @@ internal sealed class SharedKeyPolicy(string accountName, byte[] key, TimeProvid
         _ = request.Headers.TryGetValue("Content-Type", out string? contentType);
         string signature = Sign(request.Method.Method, contentType, date, request.Uri.ToUri());
         request.Headers.SetValue("x-ms-date", date);
-        request.Headers.SetValue("Authorization", $"SharedKey {accountName}:{signature}");
+        request.Headers.SetValue("Authorization", $"{(isLite ? "SharedKeyLite" : "SharedKey")} {accountName}:{signature}");
     }
 
-    /// <summary>The path is signed as it is sent; no request here has a <c>comp</c> parameter or a Content-MD5 (TAB-02, TAB-04).</summary>
+    /// <summary>The path is signed as it is sent; no request here has a <c>comp</c> parameter or a Content-MD5 (TAB-01, TAB-02, TAB-04).</summary>
     public string Sign(string verb, string? contentType, string date, Uri uri)
     {
-        string text = $"{verb}\n\n{contentType}\n{date}\n/{accountName}{uri.AbsolutePath}";
+        string covered = isLite ? "" : $"{verb}\n\n{contentType}\n";
+        string text = $"{covered}{date}\n/{accountName}{uri.AbsolutePath}";
         return Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 }

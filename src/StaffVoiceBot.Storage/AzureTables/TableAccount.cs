@@ -21,6 +21,9 @@ internal sealed class TableAccount
     /// <summary>Account key, decoded.</summary>
     public byte[]? Key { get; init; }
 
+    /// <summary>True to sign with SharedKeyLite (TAB-01).</summary>
+    public bool SignsLite { get; init; }
+
     /// <summary>Query string of a shared access signature, without the question mark.</summary>
     public string? SharedAccessSignature { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class TableAccount
     public TokenCredential? Credential { get; init; }
 
     /// <summary>Reads a connection string; throws <see cref="FormatException"/> that names the key at fault and never a value.</summary>
-    public static TableAccount Parse(string connectionString)
+    public static TableAccount Parse(string connectionString, bool signsLite = false)
     {
         Dictionary<string, string> parts = Split(connectionString);
         if (parts.GetValueOrDefault("UseDevelopmentStorage") is "true" or "True")
@@ -49,7 +52,7 @@ internal sealed class TableAccount
             throw new FormatException("AccountName is missing.");
         }
 
-        return new() { Endpoint = FindEndpoint(parts, name), Name = name, Key = key, SharedAccessSignature = sas };
+        return new() { Endpoint = FindEndpoint(parts, name), Name = name, Key = key, SignsLite = signsLite, SharedAccessSignature = sas };
     }
 
     /// <summary>Checks an address that is used with tokens, which must not travel unencrypted (TAB-08).</summary>

@@ -24,7 +24,7 @@ internal sealed class TablePipeline
         }
         else if (account.Key is not null)
         {
-            perRetry.Add(new SharedKeyPolicy(account.Name, account.Key, clock));
+            perRetry.Add(new SharedKeyPolicy(account.Name, account.Key, account.SignsLite, clock));
         }
 
         _pipeline = HttpPipelineBuilder.Build(options, [], [.. perRetry], new ResponseClassifier());

@@ -6,6 +6,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Storage.AzureTables;
+using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.Tests.Storage;
 
@@ -17,16 +18,37 @@ public sealed class AzureTablesTests : IDisposable
 
     public void Dispose() => _service.Dispose();
 
-    [Fact]
-    public void TAB09_SharedKey_MatchesTheKnownSignature()
+    [Theory]
+    [InlineData(false, "POST", "Tables", "5XtXO/tqRE7J2FVOI0VLW+G+ouDrpbnC2+1P2kG17d4=")]
+    [InlineData(true, "GET", "Tables", "uYld0hVt+KslXFhskNoMLReL14RycQqILGMpdGetfN0=")]
+    [InlineData(true, "GET", "tbl1(PartitionKey='p',RowKey='a%20b%27%27c%C3%BC')", "Fe5h4jkficMbU2lvm2ofCi0FJdhnWAlfpwhVBPiVw+I=")]
+    public void TAB01_TAB02_TAB04_TAB09_SharedKeyAndSharedKeyLite_MatchTheKnownSignatures(bool isLite, string verb, string resource, string expected)
     {
         TableAccount account = TableAccount.Parse("UseDevelopmentStorage=true");
-        SharedKeyPolicy policy = new(account.Name, account.Key!, TimeProvider.System);
+        SharedKeyPolicy policy = new(account.Name, account.Key!, isLite, TimeProvider.System);
 
-        string signature = policy.Sign(
-            "POST", "application/json", "Wed, 01 Jan 2020 00:00:00 GMT", new("http://127.0.0.1:10002/devstoreaccount1/Tables"));
+        Assert.Equal(expected, policy.Sign(verb, "application/json", "Wed, 01 Jan 2020 00:00:00 GMT", new($"{account.Endpoint}/{resource}")));
+    }
 
-        Assert.Equal("5XtXO/tqRE7J2FVOI0VLW+G+ouDrpbnC2+1P2kG17d4=", signature);
+    [Fact]
+    public async Task TAB03_TAB06_EveryAttempt_HasADateOfItsOwnAndASignatureOverIt()
+    {
+        ManualTimeProvider clock = new();
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            _service.Answer(503, () =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(20));
+                return "";
+            });
+        }
+
+        _service.Answer(200, """{"value":[]}""");
+        await Open(TableAccount.Parse(Connection), _service, clock).CheckAsync(default);
+
+        Assert.Equal(["08:00:00", "08:20:00", "08:40:00"], _service.Requests.Select(request => request.Date![17..25]));
+        Assert.Equal(3, _service.Requests.Select(request => request.Authorization).Distinct().Count());
+        Assert.All(_service.Requests, request => Assert.False(request.HasOtherDate));
     }
 
     [Fact]
@@ -49,7 +71,7 @@ public sealed class AzureTablesTests : IDisposable
     }
 
     [Fact]
-    public async Task TAB33_EmptyPageWithToken_IsNotTheEnd()
+    public async Task TAB33_TAB34_EmptyPageWithToken_IsNotTheEndAndTheSameIsAskedOn()
     {
         _service.Answer(200, """{"value":[]}""", ("x-ms-continuation-NextPartitionKey", "1!8!cA--"));
         _service.Answer(200, """{"value":[]}""", ("x-ms-continuation-NextPartitionKey", "1!8!cA--"), ("x-ms-continuation-NextRowKey", "1!4!cg--"));
@@ -61,6 +83,8 @@ public sealed class AzureTablesTests : IDisposable
         }
 
         Assert.Equal(5L, Assert.Single(rows).GetInt64("l"));
+        string query = _service.Requests[0].Uri.Query;
+        Assert.All(_service.Requests, request => Assert.StartsWith(query, request.Uri.Query, StringComparison.Ordinal));
         Assert.DoesNotContain("NextRowKey", _service.Requests[1].Uri.Query, StringComparison.Ordinal);
         Assert.EndsWith("&NextPartitionKey=1%218%21cA--&NextRowKey=1%214%21cg--", _service.Requests[2].Uri.Query, StringComparison.Ordinal);
     }
@@ -105,6 +129,49 @@ public sealed class AzureTablesTests : IDisposable
 
         Assert.Equal(WriteOutcome.AlreadyExists, result.Outcome);
         Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task TAB31_TAB32_Filter_ComparesKeysOnlyAndDoublesTheirQuotes()
+    {
+        _service.Answer(200, """{"value":[]}""");
+        Assert.Empty(await Open().QueryAsync(TableQuery.Range("table", "p' or true", "a'", "b'") with { Select = ["x"] }, default).ToListAsync());
+
+        string filter = System.Web.HttpUtility.ParseQueryString(_service.Requests[0].Uri.Query)["$filter"]!;
+        Assert.Equal("PartitionKey eq 'p'' or true' and RowKey ge 'a''' and RowKey lt 'b'''", filter);
+    }
+
+    [Fact]
+    public async Task TAB40_Transaction_HasAbsoluteAddressesOneLineOfJsonAndAnEnd()
+    {
+        _service.Answer(202, Batch("HTTP/1.1 204 No Content\r\n\r\n"), ("Content-Type", "multipart/mixed; boundary=batchresponse_1"));
+        await Assert.ThrowsAsync<TableStoreUnavailableException>(() => Open().SubmitTransactionAsync(
+            "table", [TableTransactionAction.Add(new("p", "a") { { "t", "x\r\ny" } }), TableTransactionAction.Delete("p", "b'c", new("W/\"1\""))], default));
+
+        SentRequest request = Assert.Single(_service.Requests);
+        string[] lines = request.Body.Split("\r\n");
+        Assert.Equal("/$batch", request.Uri.AbsolutePath);
+        Assert.StartsWith("--batch_", lines[0], StringComparison.Ordinal);
+        Assert.Contains("POST https://acct.table.core.windows.net/table HTTP/1.1", lines);
+        Assert.Contains("DELETE https://acct.table.core.windows.net/table(PartitionKey='p',RowKey='b%27%27c') HTTP/1.1", lines);
+        Assert.Contains("If-Match: W/\"1\"", lines);
+        Assert.Single(lines, line => line.StartsWith('{') && line.EndsWith('}'));
+        Assert.Equal(lines[0] + "--", lines.Last(line => line.Length > 0));
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidDuplicateRow")]
+    [InlineData(400, "CommandsInBatchActOnDifferentPartitions")]
+    [InlineData(413, "RequestBodyTooLarge")]
+    public async Task TAB43_TransactionTheServiceRefuses_IsReportedByItsCodeAndNeverSaidToBeDone(int status, string code)
+    {
+        string error = """{"odata.error":{"code":"CODE","message":{"lang":"en-US","value":"0:no"}}}""".Replace("CODE", code, StringComparison.Ordinal);
+        _service.Answer(202, Batch($"HTTP/1.1 {status} Bad\r\nContent-Type: application/json\r\n\r\n{error}"), ("Content-Type", "multipart/mixed; boundary=batchresponse_1"));
+
+        TableLimitException refusal = await Assert.ThrowsAsync<TableLimitException>(() => Open().SubmitTransactionAsync(
+            "table", [TableTransactionAction.Add(new("p", "a")), TableTransactionAction.Add(new("p", "b"))], default));
+
+        Assert.Contains(code, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -283,15 +350,15 @@ public sealed class AzureTablesTests : IDisposable
 
     private static ITableStore Open(string connection, ScriptedService service) => Open(TableAccount.Parse(connection), service);
 
-    private static ITableStore Open(TableAccount account, ScriptedService service)
+    private static ITableStore Open(TableAccount account, ScriptedService service, TimeProvider? clock = null)
     {
         TableClientOptions options = new() { Transport = new HttpClientTransport(service) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-        return new TableStore(new AzureTableService(new(account, options, TimeProvider.System)));
+        return new TableStore(new AzureTableService(new(account, options, clock ?? TimeProvider.System)));
     }
 
-    private sealed record SentRequest(Uri Uri, string? Authorization, string Body);
+    private sealed record SentRequest(Uri Uri, string? Authorization, string? Date, bool HasOtherDate, string Body);
 
     /// <summary>Gives numbered tokens, or none.</summary>
     private sealed class FixedCredential : TokenCredential
@@ -350,7 +417,8 @@ public sealed class AzureTablesTests : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-            Requests.Add(new(request.RequestUri!, request.Headers.Authorization?.ToString(), body));
+            string? date = request.Headers.TryGetValues("x-ms-date", out IEnumerable<string>? dates) ? dates.Single() : null;
+            Requests.Add(new(request.RequestUri!, request.Headers.Authorization?.ToString(), date, request.Headers.Date is not null, body));
             return _answers.TryDequeue(out Func<HttpResponseMessage>? answer) ? answer() : throw new HttpRequestException("reset");
         }
     }

@@ -16,8 +16,11 @@ public sealed class AzuriteServer : IAsyncLifetime
     private readonly int _port = FreePort();
     private Process? _process;
 
+    /// <summary>A certificate and its key, in PEM, to serve https and take Entra tokens; null for http and the account key.</summary>
+    public string? CertificateFile { get; init; }
+
     /// <summary>Address without a slash at the end.</summary>
-    public string Endpoint => $"http://127.0.0.1:{_port}/devstoreaccount1";
+    public string Endpoint => $"{(CertificateFile is null ? "http" : "https")}://127.0.0.1:{_port}/devstoreaccount1";
 
     /// <summary>For <c>Storage:ConnectionString</c>.</summary>
     public string ConnectionString =>
@@ -35,7 +38,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
 
         string[] arguments =
-            [script, "--inMemoryPersistence", "--disableTelemetry", "--silent", "--tablePort", $"{_port}", "--tableKeepAliveTimeout", "60"];
+            [script, "--inMemoryPersistence", "--disableTelemetry", "--silent", "--tablePort", $"{_port}", "--tableKeepAliveTimeout", "60", .. TokenArguments];
         _process = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -50,6 +53,8 @@ public sealed class AzuriteServer : IAsyncLifetime
         _process?.Dispose();
         return Task.CompletedTask;
     }
+
+    private string[] TokenArguments => CertificateFile is null ? [] : ["--oauth", "basic", "--cert", CertificateFile, "--key", CertificateFile];
 
     private static int FreePort()
     {

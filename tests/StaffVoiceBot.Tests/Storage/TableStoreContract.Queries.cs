@@ -76,7 +76,7 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
-    public async Task Partition_OtherPartitions_AreLeftAlone()
+    public async Task TAB31_OtherPartitions_AreLeftAlone()
     {
         foreach (string partition in (string[])["", "p", "P", "pp", "p'p", "q"])
         {

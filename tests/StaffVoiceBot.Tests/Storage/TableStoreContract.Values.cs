@@ -55,7 +55,7 @@ public abstract partial class TableStoreContract
 
     [Theory]
     [MemberData(nameof(AwkwardKeys))]
-    public async Task TAB20_AwkwardKey_IsWrittenReadChangedAndDeleted(string key)
+    public async Task TAB20_TAB25_AwkwardKey_IsWrittenReadChangedAndDeleted(string key)
     {
         WriteResult added = await WriteAsync(Add(Row(key, 1, key)));
         WriteResult both = await WriteAsync(Merge(Row(key, 2, key), added.ETag), Upsert(Row("other", 3, key)));

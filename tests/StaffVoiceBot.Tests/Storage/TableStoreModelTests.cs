@@ -4,7 +4,7 @@ using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Tests.Storage;
 
-/// <summary>Random sequences of writes end alike in the model, in SQLite and in Azurite.</summary>
+/// <summary>Random sequences of writes, queries and refusals go and end alike in the model, in SQLite and in Azurite.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class TableStoreModelTests(AzuriteServer azurite) : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class TableStoreModelTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact]
-    public void RandomWrites_OnModelSqliteAndAzurite_EndAlike()
+    public void RandomOperations_OnModelSqliteAndAzurite_GoAndEndAlike()
     {
         Gen<int[]> sequences = Gen.Choose(0, 1_000_000).ArrayOf(20);
         Check.One(
@@ -34,6 +34,18 @@ public sealed class TableStoreModelTests(AzuriteServer azurite) : IDisposable
         History[] histories = [new(), new(), new()];
         foreach (int code in codes)
         {
+            if (code % 4 == 0)
+            {
+                await ReadAlikeAsync(model, table, code);
+                continue;
+            }
+
+            if (code % 11 == 1)
+            {
+                await RefuseAlikeAsync(table);
+                continue;
+            }
+
             WriteResult expected = histories[0].Remember(Decode(code, histories[0]), model.Write);
             WriteResult sqlite = await WriteAsync(_file.Store, table, code, histories[1]);
             WriteResult azure = await WriteAsync(_azurite, table, code, histories[2]);
@@ -42,9 +54,30 @@ public sealed class TableStoreModelTests(AzuriteServer azurite) : IDisposable
         }
 
         string[] content = [.. model.Rows.Select(row => Describe(row.Key, row.Value.Values))];
-        Assert.Equal(content, await DescribeAsync(_file.Store, table));
-        Assert.Equal(content, await DescribeAsync(_azurite, table));
+        TableQuery all = TableQuery.Partition(table, "p") with { PageSize = 2 };
+        Assert.Equal(content, await DescribeAsync(_file.Store, all));
+        Assert.Equal(content, await DescribeAsync(_azurite, all));
         return true;
+    }
+
+    /// <summary>A range, page by page.</summary>
+    private async Task ReadAlikeAsync(InMemoryTables model, string table, int code)
+    {
+        string from = $"{(code >> 3) % 4}";
+        string before = $"{1 + ((code >> 5) % 4)}";
+        TableQuery query = TableQuery.Range(table, "p", from, before) with { PageSize = 1 + ((code >> 7) % 3) };
+        string[] expected = [.. model.Rows.Where(row => string.CompareOrdinal(row.Key, from) >= 0 && string.CompareOrdinal(row.Key, before) < 0)
+            .Select(row => Describe(row.Key, row.Value.Values))];
+        Assert.Equal(expected, await DescribeAsync(_file.Store, query));
+        Assert.Equal(expected, await DescribeAsync(_azurite, query));
+    }
+
+    /// <summary>The same row twice in a transaction, after one that would be fine: nothing of it happens.</summary>
+    private async Task RefuseAlikeAsync(string table)
+    {
+        TableTransactionAction[] actions = [TableTransactionAction.Upsert(new("p", "0")), TableTransactionAction.Upsert(new("p", "1")), TableTransactionAction.Upsert(new("p", "1"))];
+        await Assert.ThrowsAsync<TableLimitException>(() => _file.Store.SubmitTransactionAsync(table, actions, default));
+        await Assert.ThrowsAsync<TableLimitException>(() => _azurite.SubmitTransactionAsync(table, actions, default));
     }
 
     private static async Task<WriteResult> WriteAsync(TableStore store, string table, int code, History history)
@@ -73,10 +106,10 @@ public sealed class TableStoreModelTests(AzuriteServer azurite) : IDisposable
     private static string Describe(string key, IEnumerable<KeyValuePair<string, object>> values) =>
         key + ": " + string.Join(", ", values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value.GetType().Name} {v.Value}"));
 
-    private static async Task<List<string>> DescribeAsync(TableStore store, string table)
+    private static async Task<List<string>> DescribeAsync(TableStore store, TableQuery query)
     {
         List<string> rows = [];
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(table, "p") with { PageSize = 2 }, default))
+        await foreach (TableEntity row in store.QueryAsync(query, default))
         {
             rows.Add(Describe(row.RowKey, row));
         }
