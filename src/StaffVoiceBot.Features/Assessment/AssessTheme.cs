@@ -1,6 +1,7 @@
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Assessment;
@@ -11,13 +12,13 @@ namespace StaffVoiceBot.Features.Assessment;
 /// </summary>
 /// <param name="themes">Themes.</param>
 /// <param name="store">Assessments.</param>
-/// <param name="scores">Scores.</param>
+/// <param name="list">Scores.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="pseudonyms">For the audit.</param>
 /// <param name="time">Clock.</param>
 public sealed class AssessTheme(
-    IThemeDirectory themes, AssessmentStore store, ThemeScores scores, AssessmentCards cards, Texts texts, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+    IThemeDirectory themes, AssessmentStore store, PriorityList list, AssessmentCards cards, Texts texts, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> the step that is sent, or missing to open the dialog.</summary>
     public const string Verb = "themes.assess";
@@ -63,7 +64,6 @@ public sealed class AssessTheme(
     {
         ChangeReason reason = ChangeReason.Of(context, form.Reason, pseudonyms, time);
         IReadOnlyList<AssessmentChange> changes = await store.ChangeAsync(theme.Id, form.Apply, reason, cancellationToken);
-        ThemeAssessment assessment = await store.FindAsync(theme.Id, cancellationToken);
-        return cards.Result(theme, assessment, await scores.ComputeAsync(theme.Id, assessment, cancellationToken), changes.Count, context.Language);
+        return cards.Result(await list.ReadAsync(theme, cancellationToken), changes.Count, context.Language);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Assessment;
@@ -9,7 +10,9 @@ namespace StaffVoiceBot.Features.Assessment;
 /// <summary>Assessments as values of the templates in <c>/cards/assessment</c>.</summary>
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
+/// <param name="formula">For its version.</param>
+/// <param name="gate">For the smallest group.</param>
+public sealed class AssessmentCards(CardRenderer renderer, Texts texts, Formula formula, KGate gate)
 {
     /// <summary>One step of the dialog.</summary>
     /// <param name="theme">Theme.</param>
@@ -25,7 +28,7 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
             ["heading"] = texts.Get($"assessment.{FormFields.ToChoice(step.ToString())}.title", language, CardText.Escape(theme.Title)),
             ["scale"] = Choices(Enumerable.Range(0, 11).Select(points => ($"{points}", $"{points}"))),
             ["legalSteps"] = Choices(OfficeValues.LegalSteps.Select(points => (texts.Get($"assessment.legal.l{points}", language), $"{points}"))),
-            ["allChecks"] = Choices(Enum.GetValues<Check>().Select(check => (Name(check, language), FormFields.ToChoice(check.ToString())))),
+            ["allChecks"] = Choices(Enum.GetValues<Check>().Select(check => (texts.NameOf(check, language), FormFields.ToChoice(check.ToString())))),
             ["dueOn"] = form.DueOn,
             ["checks"] = string.Join(',', form.Checks),
             ["reason"] = form.Reason,
@@ -37,46 +40,44 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
     }
 
     /// <summary>The score in words, once it is stored.</summary>
-    /// <param name="theme">Theme.</param>
-    /// <param name="assessment">Assessment.</param>
-    /// <param name="score">Score.</param>
+    /// <param name="entry">Theme.</param>
     /// <param name="changes">How many values were changed.</param>
     /// <param name="language">Language.</param>
-    public Reply Result(ThemeSummary theme, ThemeAssessment assessment, Score score, int changes, string language)
+    public Reply Result(ThemePriority entry, int changes, string language)
     {
         Card card = renderer.Render(
             "assessment/result",
             new JsonObject
             {
-                ["id"] = theme.Id,
-                ["heading"] = texts.Get("assessment.result.title", language, CardText.Escape(theme.Title)),
+                ["id"] = entry.Theme.Id,
+                ["heading"] = texts.Get("assessment.result.title", language, CardText.Escape(entry.Theme.Title)),
                 ["saved"] = texts.Get(changes == 0 ? "assessment.result.unchanged" : "assessment.result.saved", language, changes),
-                ["sentence"] = Sentence(score, language),
-                ["contributions"] = new JsonArray([.. Contributions(score, language).Select(line => JsonValue.Create(line))]),
-                ["openChecks"] = string.Join(", ", Checks(assessment.OpenChecks, language)),
-                ["lanes"] = Lanes(score.Lane, assessment.ReleasedLane, language),
-                ["formula"] = texts.Get("assessment.result.formula", language, score.FormulaVersion),
+                ["sentence"] = Sentence(entry, language),
+                ["contributions"] = new JsonArray([.. (entry.Score is { } score ? Contributions(score, language) : []).Select(line => JsonValue.Create(line))]),
+                ["openChecks"] = string.Join(", ", Checks(entry.Assessment.OpenChecks, language)),
+                ["lanes"] = Lanes(entry.ProposedLane, entry.Assessment.ReleasedLane, language),
+                ["formula"] = texts.Get("assessment.result.formula", language, formula.Version),
             },
             language);
         return Reply.Replace(card.Json, card.Summary);
     }
 
     /// <summary>The score in one sentence.</summary>
-    /// <param name="score">Score.</param>
+    /// <param name="entry">Theme.</param>
     /// <param name="language">Language.</param>
-    public string Sentence(Score score, string language) => texts.Get(
+    public string Sentence(ThemePriority entry, string language) => entry.Score is not { } score ? texts.Get("assessment.score.tooFew", language, gate.Minimum) : texts.Get(
         score.IsProvisional ? "assessment.score.provisional" : "assessment.score.verified",
         language,
         Points(score.Benefit, language),
         Points(score.Urgency, language),
         score.Effort.Name,
         Points(score.IsProvisional ? score.Provisional : score.Priority, language),
-        NameOf(score.Lane, language));
+        texts.NameOf(score.Lane, language));
 
     /// <summary>Checks in words.</summary>
     /// <param name="checks">Checks.</param>
     /// <param name="language">Language.</param>
-    public IReadOnlyList<string> Checks(IEnumerable<Check> checks, string language) => [.. checks.Select(check => Name(check, language))];
+    public IReadOnlyList<string> Checks(IEnumerable<Check> checks, string language) => [.. checks.Select(check => texts.NameOf(check, language))];
 
     /// <summary>The lane that a person has released beside the one the score proposes; empty while they are the same.</summary>
     /// <param name="proposed">By the score.</param>
@@ -84,9 +85,9 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
     /// <param name="language">Language.</param>
     public string Lanes(Lane proposed, Lane? released, string language) => released switch
     {
-        null => texts.Get("assessment.lanes.none", language, NameOf(proposed, language)),
+        null => texts.Get("assessment.lanes.none", language, texts.NameOf(proposed, language)),
         { } lane when lane == proposed => "",
-        { } lane => texts.Get("assessment.lanes.other", language, NameOf(lane, language), NameOf(proposed, language)),
+        { } lane => texts.Get("assessment.lanes.other", language, texts.NameOf(lane, language), texts.NameOf(proposed, language)),
     };
 
     /// <summary>The dialog in which a person releases a lane.</summary>
@@ -102,8 +103,8 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         {
             ["id"] = theme.Id,
             ["heading"] = texts.Get("assessment.release.title", language, CardText.Escape(theme.Title)),
-            ["proposed"] = texts.Get("assessment.release.proposed", language, NameOf(proposed, language)),
-            ["lanes"] = Choices(Enum.GetValues<Lane>().Select(lane => (NameOf(lane, language), FormFields.ToChoice(lane.ToString())))),
+            ["proposed"] = texts.Get("assessment.release.proposed", language, texts.NameOf(proposed, language)),
+            ["lanes"] = Choices(Enum.GetValues<Lane>().Select(lane => (texts.NameOf(lane, language), FormFields.ToChoice(lane.ToString())))),
             ["lane"] = chosen,
             ["reason"] = reason,
             ["hasErrors"] = errors.Count > 0,
@@ -121,7 +122,7 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
     {
         Card card = renderer.Render(
             "assessment/released",
-            new JsonObject { ["id"] = theme.Id, ["code"] = theme.Code, ["sentence"] = texts.Get("assessment.release.done", language, theme.Code, NameOf(lane, language)) },
+            new JsonObject { ["id"] = theme.Id, ["code"] = theme.Code, ["sentence"] = texts.Get("assessment.release.done", language, theme.Code, texts.NameOf(lane, language)) },
             language);
         return Reply.Replace(card.Json, card.Summary);
     }
@@ -136,13 +137,6 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts)
         return tenths.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
             .Select(entry => texts.Get("assessment.contribution", language, texts.Get("assessment.criterion." + FormFields.ToChoice(entry.Key.ToString()), language), Points(entry.Value / 10.0, language), sum));
     }
-
-    /// <summary>A lane in words.</summary>
-    /// <param name="lane">Lane.</param>
-    /// <param name="language">Language.</param>
-    public string NameOf(Lane lane, string language) => texts.Get("assessment.lane." + FormFields.ToChoice(lane.ToString()), language);
-
-    private string Name(Check check, string language) => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language);
 
     private static string Points(double points, string language) => points.ToString("0.0", Texts.Culture(language));
 

@@ -18,8 +18,9 @@ public static class AssessmentFeature
         .AddSingleton(_ => FormulaFile.Read())
         .AddSingleton<AssessmentStore>()
         .AddSingleton<AssessmentCards>()
-        .AddSingleton<ThemeScores>()
-        .AddSingleton<IThemeScores>(provider => provider.GetRequiredService<ThemeScores>())
+        .AddSingleton<PublishedThemes>()
+        .AddSingleton<IThemeNumbers>(provider => provider.GetRequiredService<PublishedThemes>())
+        .AddSingleton<IThemeScores, ThemeScores>()
         .AddSingleton<IThemeRanking, ThemeRanking>()
         .AddSingleton<IAssessmentTrail, AssessmentTrail>()
         .AddSingleton<AssessTheme>()
@@ -39,7 +40,6 @@ public static class AssessmentFeature
         services.AddOptions<PaperSettings>().BindConfiguration(PaperSettings.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<PaperSettings>, PaperSettingsValidator>()
-            .AddSingleton<DemandPublisher>()
             .AddSingleton<PriorityList>()
             .AddSingleton<FormulaSheet>()
             .AddSingleton<PrioritySheets>()

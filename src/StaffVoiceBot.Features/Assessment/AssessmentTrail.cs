@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Cards;
+using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Assessment;
@@ -31,7 +32,7 @@ public sealed class AssessmentTrail(AssessmentStore store, Texts texts) : IAsses
 
     private string ValueOf(string field, string value, string language) =>
         value.Length == 0 ? "–"
-        : field == "Checks" ? string.Join(", ", value.Split(',').Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check), language)))
-        : field == "Lane" ? texts.Get("assessment.lane." + FormFields.ToChoice(value), language)
+        : field == "Checks" ? string.Join(", ", value.Split(',').Select(check => texts.NameOf(Enum.Parse<Check>(check), language)))
+        : field == "Lane" ? texts.NameOf(Enum.Parse<Lane>(value), language)
         : value;
 }

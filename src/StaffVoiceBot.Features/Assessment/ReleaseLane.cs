@@ -1,6 +1,7 @@
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Assessment;
@@ -8,13 +9,13 @@ namespace StaffVoiceBot.Features.Assessment;
 /// <summary>The score proposes a lane; a person releases it, or another one, with a reason (S10).</summary>
 /// <param name="themes">Themes.</param>
 /// <param name="store">Assessments.</param>
-/// <param name="scores">Scores.</param>
+/// <param name="list">Scores.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="pseudonyms">For the audit.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReleaseLane(
-    IThemeDirectory themes, AssessmentStore store, ThemeScores scores, AssessmentCards cards, Texts texts, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
+    IThemeDirectory themes, AssessmentStore store, PriorityList list, AssessmentCards cards, Texts texts, Pseudonyms pseudonyms, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>save</c> with <c>lane</c> and <c>reason</c>.</summary>
     public const string Verb = "themes.lane";
@@ -27,7 +28,7 @@ public sealed class ReleaseLane(
             return Reply.Say(texts.Get("assessment.error.theme", context.Language));
         }
 
-        Lane proposed = (await scores.ComputeAsync(theme.Id, await store.FindAsync(theme.Id, cancellationToken), cancellationToken)).Lane;
+        Lane proposed = (await list.ReadAsync(theme, cancellationToken)).ProposedLane;
         if (context.Inputs["step"] != "save")
         {
             return cards.Lane(theme, proposed, FormFields.ToChoice(proposed.ToString()), "", [], context.Language).AsNew();

@@ -12,7 +12,7 @@ public sealed record ThemePlace(int Number, int Best, int Worst);
 /// <param name="Lane">Proposed lane, in words of the asked language.</param>
 /// <param name="IsDuty">True for law and risk, which do not compete (domain 2.3).</param>
 /// <param name="DueOn">When the law or the grant wants it done; null for no date.</param>
-/// <param name="Score">Score in one short phrase: „N 50 · D 40 · P 39“, or „vorläufig V 64“ (S9).</param>
+/// <param name="Score">Score in one short phrase: „N 50 · D 40 · P 39“, or „vorläufig V 64“ (S9), or that too few people stand behind it (P13).</param>
 /// <param name="Place">Place among those that compete; null for duties.</param>
 /// <param name="IsProvisional">True while the Stabsstelle has not set every value.</param>
 /// <param name="HasOpenLane">True while no person has released the lane that is proposed (S10).</param>
@@ -25,7 +25,17 @@ public sealed record RankedTheme(
     string Score,
     ThemePlace? Place,
     bool IsProvisional,
-    bool HasOpenLane);
+    bool HasOpenLane)
+{
+    /// <summary>How many people stand behind it, as published (P13).</summary>
+    public Band People { get; init; }
+
+    /// <summary>How many of them came in the last four weeks, as published.</summary>
+    public int Newcomers { get; init; }
+
+    /// <summary>True when three or more departments ask for the same (R16), as published.</summary>
+    public bool IsStandardCandidate { get; init; }
+}
 
 /// <summary>All open themes in the order in which the formula puts them; it decides nothing (S10). Implemented by the slice that assesses them.</summary>
 public interface IThemeRanking

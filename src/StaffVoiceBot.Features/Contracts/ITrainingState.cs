@@ -3,8 +3,8 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <summary>A topic that is worth a course (T2).</summary>
 /// <param name="Code">Code that people see.</param>
 /// <param name="Title">Title.</param>
-/// <param name="People">How many people asked.</param>
-public sealed record WantedTopic(string Code, string Title, int People);
+/// <param name="People">How many people asked, as published (P13).</param>
+public sealed record WantedTopic(string Code, string Title, Band People);
 
 /// <summary>A course that is to come.</summary>
 /// <param name="Code">Code that people see.</param>

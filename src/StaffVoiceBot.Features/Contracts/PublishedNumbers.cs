@@ -3,10 +3,16 @@ using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Contracts;
 
+/// <summary>Numbers of people as they may be shown.</summary>
+/// <param name="People">Everybody.</param>
+/// <param name="Departments">Where they work.</param>
+/// <param name="Figures">What else was computed at the same moment, as its owner wrote it; empty below the smallest group.</param>
+public sealed record Published(Band People, IReadOnlyList<GatedLine> Departments, string Figures);
+
 /// <summary>
-/// The one way to numbers per department, for every card, text and file (P13): what is shown is what was published, and it is published
-/// here. Table <c>publications</c>, partition = what is counted: row <c>seen</c> and a row <c>d|{department}</c> each, with digests of
-/// people, 8 bytes each, that no other table has.
+/// The one way to numbers of people, for every card, text and file (P13): what is shown is what was published, and it is published
+/// here, everything about a subject at one moment. Table <c>publications</c>, partition = what is counted: row <c>seen</c> and a row
+/// <c>l|{line}</c> each, with digests of people, 8 bytes each, that no other table has.
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="gate">The gate.</param>
@@ -19,61 +25,75 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
 
     private const string TableName = "publications";
     private const string SeenRow = "seen";
-    private const string DepartmentPrefix = "d|";
+    private const string LinePrefix = "l|";
     private const string People = "People";
+    private const string Figures = "Figures";
     private const int RowsInABatch = 100;
 
     /// <summary>What is counted: the people behind a theme.</summary>
     /// <param name="themeId">Theme.</param>
     public static string Theme(string themeId) => "theme|" + themeId;
 
+    /// <summary>What is counted: the people who wish for a topic.</summary>
+    /// <param name="topicId">Topic of trainings.</param>
+    public static string Topic(string topicId) => "topic|" + topicId;
+
     /// <summary>
-    /// Demand per department as it may be shown. Give everything that counts now; it is published when enough people came or went, and
-    /// else what was published before is shown again.
+    /// The numbers as they may be shown. Give everything that counts now; it is published when enough people came or went, and else what
+    /// was published before is shown again.
     /// </summary>
     /// <param name="subject">What is counted, such as <see cref="Needs"/> or <see cref="Theme"/>.</param>
     /// <param name="reports">Reports, as they are now.</param>
+    /// <param name="figures">Computes what else is to be published; asked only when it is. Null for nothing.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<GatedLine>> PerDepartmentAsync(string subject, IEnumerable<GatedReport> reports, CancellationToken cancellationToken)
+    public async Task<Published> ReadAsync(
+        string subject, IEnumerable<GatedReport> reports, Func<CancellationToken, Task<string>>? figures, CancellationToken cancellationToken)
     {
-        (Publication last, ETag version) = await ReadAsync(subject, cancellationToken);
-        Publication next = last.Next(PeopleOf(reports), gate);
+        State last = await ReadAsync(subject, cancellationToken);
+        Publication next = last.Publication.Next(PeopleOf(reports), gate, organisation);
+        if (ReferenceEquals(next, last.Publication))
+        {
+            return Show(last);
+        }
+
+        State moved = last with { Publication = next, Figures = figures is null || next.Seen.Count < gate.Minimum ? "" : await figures(cancellationToken) };
 
         // Whoever loses the race shows what the other one has published.
-        Publication shown = ReferenceEquals(next, last) || await SaveAsync(subject, last, next, version, cancellationToken)
-            ? next
-            : (await ReadAsync(subject, cancellationToken)).Last;
-        return shown.Lines(gate, organisation);
+        return Show(await SaveAsync(subject, last, moved, cancellationToken) ? moved : await ReadAsync(subject, cancellationToken));
     }
 
-    private async Task<(Publication Last, ETag Version)> ReadAsync(string subject, CancellationToken cancellationToken)
+    private Published Show(State state) => new(gate.BandOf(state.Publication.Seen.Count), state.Publication.Lines(gate, organisation), state.Figures);
+
+    private async Task<State> ReadAsync(string subject, CancellationToken cancellationToken)
     {
-        ImmutableHashSet<long> seen = [];
-        ETag version = default;
+        TableEntity? seen = null;
         ImmutableDictionary<string, ImmutableHashSet<long>>.Builder shown = ImmutableDictionary.CreateBuilder<string, ImmutableHashSet<long>>();
         await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, subject), cancellationToken))
         {
-            ImmutableHashSet<long> people = PublishedPeople.Unpack(row.GetBinary(People));
             if (row.RowKey == SeenRow)
             {
-                (seen, version) = (people, row.ETag);
+                seen = row;
             }
             else
             {
-                shown[row.RowKey[DepartmentPrefix.Length..]] = people;
+                shown[row.RowKey[LinePrefix.Length..]] = PublishedPeople.Unpack(row.GetBinary(People));
             }
         }
 
-        return (new Publication(seen, shown.ToImmutable()), version);
+        return new State(new Publication(PublishedPeople.Unpack(seen?.GetBinary(People)), shown.ToImmutable()), seen?.GetString(Figures) ?? "", seen?.ETag ?? default);
     }
 
-    private async Task<bool> SaveAsync(string subject, Publication last, Publication next, ETag version, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(string subject, State last, State next, CancellationToken cancellationToken)
     {
-        TableEntity seen = ToRow(subject, SeenRow, next.Seen);
-        TableTransactionAction first = version.Value is null ? TableTransactionAction.Add(seen) : TableTransactionAction.Replace(seen, version);
-        IEnumerable<TableTransactionAction> changed = next.Shown
-            .Where(department => !ReferenceEquals(last.Shown.GetValueOrDefault(department.Key), department.Value))
-            .Select(department => TableTransactionAction.Upsert(ToRow(subject, DepartmentPrefix + department.Key, department.Value)));
+        TableEntity seen = ToRow(subject, SeenRow, next.Publication.Seen);
+        seen[Figures] = next.Figures;
+        TableTransactionAction first = last.Version.Value is null ? TableTransactionAction.Add(seen) : TableTransactionAction.Replace(seen, last.Version);
+        ImmutableDictionary<string, ImmutableHashSet<long>> before = last.Publication.Shown;
+        ImmutableDictionary<string, ImmutableHashSet<long>> after = next.Publication.Shown;
+        IEnumerable<TableTransactionAction> changed = before.Keys.Union(after.Keys)
+            .Select(line => (Line: line, People: after.GetValueOrDefault(line, [])))
+            .Where(line => !ReferenceEquals(before.GetValueOrDefault(line.Line), line.People))
+            .Select(line => TableTransactionAction.Upsert(ToRow(subject, LinePrefix + line.Line, line.People)));
         foreach (TableTransactionAction[] batch in changed.Prepend(first).Chunk(RowsInABatch))
         {
             if (!(await store.SubmitTransactionAsync(TableName, batch, cancellationToken)).IsDone)
@@ -90,4 +110,6 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
     private Dictionary<string, ImmutableHashSet<long>> PeopleOf(IEnumerable<GatedReport> reports) => reports
         .GroupBy(report => report.DepartmentId)
         .ToDictionary(department => department.Key, department => (ImmutableHashSet<long>)[.. department.Select(report => report.Reporter).Distinct().Select(reporter => pseudonyms.DigestOf("published", reporter))]);
+
+    private sealed record State(Publication Publication, string Figures, ETag Version);
 }

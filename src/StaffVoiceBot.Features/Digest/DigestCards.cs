@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
@@ -11,12 +13,13 @@ namespace StaffVoiceBot.Features.Digest;
 /// <param name="renderer">Templates.</param>
 /// <param name="lines">Lines of the blocks.</param>
 /// <param name="texts">Sentences.</param>
-/// <param name="organisation">Departments.</param>
 /// <param name="gate">For the smallest group.</param>
-public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts texts, Organisation organisation, KGate gate)
+public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts texts, KGate gate)
 {
     /// <summary>Most bytes of a card (A11).</summary>
     public const int MostBytes = 25 * 1024;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const int MostLines = 5;
     private const int PageSize = 8;
@@ -25,13 +28,14 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
     /// <summary>The digest, with as many lines a block as fit; the others open in a dialog.</summary>
     /// <param name="report">Report.</param>
     /// <param name="language">Language.</param>
-    /// <param name="user">Channel's id of who asks, whose client then keeps the card at its present state (INV-14); empty for nobody.</param>
+    /// <param name="user">Channel's id of who asks, whose client then keeps the card at its present state; empty for a card that nobody has asked for: then every client in a small channel does (INV-14).</param>
     public Card Report(DigestReport report, string language, string user = "")
     {
         Dictionary<DigestBlock, IReadOnlyList<DigestLine>> all = Enum.GetValues<DigestBlock>().ToDictionary(block => block, block => lines.Of(report, block, language));
         for (int most = MostLines; ; most--)
         {
             Card card = renderer.Render("digest/report", Values(report, all, most, user, language), language);
+            card = user.Length > 0 ? card : card with { Json = ForEveryone(card.Json) };
             if (card.Json.Length <= MostBytes || most == 1)
             {
                 return card;
@@ -65,6 +69,13 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
         return Reply.Replace(card.Json, card.Summary) with { DialogTitle = Heading(block, language) };
     }
 
+    private static ReadOnlyMemory<byte> ForEveryone(ReadOnlyMemory<byte> json)
+    {
+        JsonNode card = JsonNode.Parse(json.Span)!;
+        card["refresh"]!.AsObject().Remove("userIds");
+        return JsonSerializer.SerializeToUtf8Bytes(card, Plain);
+    }
+
     private JsonObject Values(DigestReport report, Dictionary<DigestBlock, IReadOnlyList<DigestLine>> all, int mostLines, string user, string language)
     {
         CultureInfo culture = Texts.Culture(language);
@@ -89,9 +100,12 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
             ["sections"] = Sections(report, all, [DigestBlock.Decide, DigestBlock.Duty, DigestBlock.Fresh, DigestBlock.Grown], mostLines, language),
             ["departments"] = new JsonArray([.. report.Departments.Take(DepartmentsShown).Select(line => new JsonObject
             {
-                ["name"] = CardText.Escape(Name(line, language)),
+                ["name"] = CardText.Escape(lines.NameOf(line, language)),
                 ["people"] = lines.People(line.Band, language),
             })]),
+            ["moreDepartments"] = report.Departments.Count > DepartmentsShown
+                ? texts.Get("digest.report.more", language, Heading(DigestBlock.Departments, language), report.Departments.Count)
+                : "",
             ["rest"] = Sections(report, all, [DigestBlock.Standard, DigestBlock.Training, DigestBlock.Service, DigestBlock.Told, DigestBlock.Transparency], mostLines, language),
             ["gate"] = texts.Get("digest.report.gate", language, gate.Minimum),
         };
@@ -129,9 +143,4 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
         ["id"] = line.Id,
         ["action"] = line.Action,
     })];
-
-    private string Name(GatedLine line, string language) =>
-        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
-        : line.DivisionId is { } division ? texts.Get("digest.report.otherOfDivision", language, organisation.Divisions.First(d => d.Id == division).Name)
-        : texts.Get("digest.report.others", language);
 }

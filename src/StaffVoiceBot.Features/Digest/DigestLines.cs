@@ -14,8 +14,9 @@ public sealed record DigestLine(string Text, string Verb = "", string Id = "", s
 /// <summary>The report in lines, for the card, its text and its dialogs alike. People are shown as bands only.</summary>
 /// <param name="texts">Sentences.</param>
 /// <param name="gate">For the bands.</param>
+/// <param name="organisation">Names of departments.</param>
 /// <param name="calendar">Working days.</param>
-public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar)
+public sealed class DigestLines(Texts texts, KGate gate, Organisation organisation, DigestCalendar calendar)
 {
     private const int SoonDays = 30;
 
@@ -29,9 +30,10 @@ public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar
         DigestBlock.Duty => [.. report.Desk.Duties.Select(theme => Duty(theme, report.Today, language))],
         DigestBlock.Fresh => [.. report.Desk.Fresh.Select(theme => Fresh(theme, language))],
         DigestBlock.Grown => [.. report.Desk.Grown.Select(theme => Line(
-            theme, "themes.open", "grown", language, texts.Get("digest.line.grown", language, Name(theme.Ranked.Theme), People(theme.NewPeople, language))))],
+            theme, "themes.open", "grown", language, texts.Get("digest.line.grown", language, Name(theme.Ranked.Theme), People(gate.BandOf(theme.Ranked.Newcomers), language))))],
+        DigestBlock.Departments => [.. report.Departments.Select(line => new DigestLine(texts.Get("digest.line.department", language, CardText.Escape(NameOf(line, language)), People(line.Band, language))))],
         DigestBlock.Standard => [.. report.Desk.Standards.Select(theme => Line(
-            theme, "themes.open", "standard", language, texts.Get("digest.line.standard", language, Name(theme.Ranked.Theme), People(theme.People, language))))],
+            theme, "themes.open", "standard", language, texts.Get("digest.line.standard", language, Name(theme.Ranked.Theme), People(theme.Ranked.People, language))))],
         DigestBlock.Training => [.. report.Topics.Select(topic => Topic(topic, language)), .. report.Courses.Select(course => Course(course, language))],
         DigestBlock.Service => [.. Service(report, language)],
         DigestBlock.Told => [.. report.Desk.Told.Select(told => Told(told, language))],
@@ -59,12 +61,19 @@ public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar
     /// <param name="language">Language.</param>
     public string People(Band band, string language) => texts.Get("digest.bands." + FormFields.ToChoice(band.ToString()), language, gate.Minimum);
 
+    /// <summary>A department, or the others of its division or of the city.</summary>
+    /// <param name="line">Line.</param>
+    /// <param name="language">Language.</param>
+    public string NameOf(GatedLine line, string language) =>
+        line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name
+        : line.DivisionId is { } division ? texts.Get("digest.report.otherOfDivision", language, organisation.Divisions.First(known => known.Id == division).Name)
+        : texts.Get("digest.report.others", language);
+
     private IEnumerable<DigestLine> Unsorted(DigestReport report, string language)
     {
         if (report.OldestUnsorted is { } oldest)
         {
-            string words = string.Join(", ", report.UnsortedBundles.Select(bundle => texts.Get(
-                "digest.line.bundle", language, bundle.Title.Length > 0 ? CardText.Escape(bundle.Title) : texts.Get("digest.report.untitled", language), People(bundle.People, language))));
+            string words = string.Join(", ", report.UnsortedBundles.Select(title => title.Length > 0 ? CardText.Escape(title) : texts.Get("digest.report.untitled", language)).Distinct());
             string age = WorkingDays(oldest, report.Today, language);
             yield return new DigestLine(
                 texts.Get("digest.line.unsorted", language, report.Unsorted, age, words), "themes.open", "", texts.Get("themes.list.triage", language));
@@ -78,7 +87,7 @@ public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar
             ? texts.Get(rank.Best == rank.Worst ? "digest.line.place" : "digest.line.unstablePlace", language, rank.Number, rank.Best, rank.Worst)
             : ranked.Lane;
         string text = texts.Get(
-            "digest.line.decide", language, Name(ranked.Theme), People(theme.People, language), ranked.Score, place, WorkingDays(theme.Since, today, language));
+            "digest.line.decide", language, Name(ranked.Theme), People(theme.Ranked.People, language), ranked.Score, place, WorkingDays(theme.Since, today, language));
         return ranked.IsProvisional ? Line(theme, "themes.assess", "assess", language, text) : Line(theme, "themes.status", "decide", language, text);
     }
 
@@ -93,8 +102,8 @@ public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar
 
     private DigestLine Fresh(DeskTheme theme, string language)
     {
-        string people = People(theme.People, language);
-        string text = gate.BandOf(theme.People) == Band.BelowMinimum
+        string people = People(theme.Ranked.People, language);
+        string text = theme.Ranked.People == Band.BelowMinimum
             ? texts.Get("digest.line.fresh", language, Name(theme.Ranked.Theme), people)
             : texts.Get("digest.line.freshWithScore", language, Name(theme.Ranked.Theme), people, theme.Ranked.Score);
         return theme.Ranked.Theme.IsPublic ? Line(theme, "themes.open", "fresh", language, text) : Line(theme, "themes.describe", "describe", language, text);
@@ -152,8 +161,6 @@ public sealed class DigestLines(Texts texts, KGate gate, DigestCalendar calendar
         int days = calendar.Working.WorkingDaysBetween(since, today);
         return days == 0 ? texts.Get("digest.age.today", language) : days == 1 ? texts.Get("digest.age.one", language) : texts.Get("digest.age.days", language, days);
     }
-
-    private string People(int people, string language) => People(gate.BandOf(people), language);
 
     private static string Name(ThemeSummary theme) => CardText.Escape(theme.Title);
 

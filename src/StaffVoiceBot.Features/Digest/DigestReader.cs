@@ -44,7 +44,7 @@ public sealed class DigestReader(
         List<ThemeEvent> events = await history.ReadAsync(now.AddDays(-7 * WeeksLookedBack), cancellationToken).ToListAsync(cancellationToken);
         ServiceBook service = new(themes, events, calendar.Working, gate, today);
         NeedTally needs = await ReadNeedsAsync(week, current, service, cancellationToken);
-        IReadOnlyList<GatedLine> departments = await published.PerDepartmentAsync(PublishedNumbers.Needs, needs.Reports, cancellationToken);
+        IReadOnlyList<GatedLine> departments = (await published.ReadAsync(PublishedNumbers.Needs, needs.Reports, null, cancellationToken)).Departments;
         return new DigestReport
         {
             Week = week,
@@ -99,7 +99,7 @@ public sealed class DigestReader(
         return count;
     }
 
-    private List<DigestBundle> Bundle(IReadOnlyCollection<Demand> demand)
+    private static List<string> Bundle(IReadOnlyCollection<Demand> demand)
     {
         Dictionary<string, Demand> byId = demand.ToDictionary(entry => entry.Id);
         return [.. Bundling.Bundle([.. demand.Select(entry => (entry.Id, entry.Text))])
@@ -109,6 +109,6 @@ public sealed class DigestReader(
             .OrderByDescending(bundle => bundle.People)
             .ThenBy(bundle => bundle.Title, StringComparer.Ordinal)
             .Take(BundlesShown)
-            .Select(bundle => new DigestBundle(bundle.Title, gate.BandOf(bundle.People)))];
+            .Select(bundle => bundle.Title)];
     }
 }

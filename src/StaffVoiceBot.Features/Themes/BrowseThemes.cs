@@ -6,9 +6,9 @@ namespace StaffVoiceBot.Features.Themes;
 
 /// <summary>Everyone can read what is asked for and what became of it: by status, by words, page by page, without names.</summary>
 /// <param name="index">Themes.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
-public sealed class BrowseThemes(ThemeIndex index, ThemeVoices voices, ThemeCards cards) : ITurnHandler
+public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, ThemeCards cards) : ITurnHandler
 {
     /// <summary>Verb; <c>status</c>, <c>search</c> and <c>page</c> are optional.</summary>
     public const string Verb = "themes.browse";
@@ -28,7 +28,7 @@ public sealed class BrowseThemes(ThemeIndex index, ThemeVoices voices, ThemeCard
         List<Theme> shown = [.. found.Skip(page * ThemeCards.PageSize).Take(ThemeCards.PageSize)];
         Reply reply = cards.Browse(
             shown,
-            await voices.ReadAsync(shown, cancellationToken),
+            await numbers.ReadAsync(shown, cancellationToken),
             found.Count,
             page,
             status is { } chosen ? FormFields.ToChoice(chosen.ToString()) : "",

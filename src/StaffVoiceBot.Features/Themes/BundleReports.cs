@@ -3,12 +3,13 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Themes;
 
-/// <summary>Accepts proposals in bulk. Each becomes a change of its own, so each can be taken back alone.</summary>
+/// <summary>Accepts proposals in bulk and shows the next ones. Each becomes a change of its own, so each can be taken back alone.</summary>
 /// <param name="editor">Changes.</param>
 /// <param name="needs">Reports.</param>
+/// <param name="proposals">The next ones.</param>
 /// <param name="cards">Cards of the desk.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, DeskCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, ProposeThemes proposals, DeskCards cards, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>accept</c> has the chosen proposals.</summary>
     public const string Verb = "themes.bundle";
@@ -29,8 +30,14 @@ public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, Desk
             }
         }
 
-        return lines.Count == 0
-            ? Reply.Say(texts.Get("themes.triage.nothing", context.Language))
+        if (lines.Count == 0)
+        {
+            return Reply.Say(texts.Get("themes.triage.nothing", context.Language));
+        }
+
+        (IReadOnlyList<Proposal> next, int waiting) = await proposals.ReadAsync(cancellationToken);
+        return next.Count > 0
+            ? cards.Triage(next, waiting, lines, context.Language)
             : cards.Done(texts.Get("themes.done.title", context.Language), lines, context.Language);
     }
 }

@@ -10,7 +10,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// </summary>
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="scores">Checks that hold a theme back.</param>
 /// <param name="notice">What staff will read.</param>
 /// <param name="desk">Cards of the desk.</param>
@@ -21,7 +21,7 @@ namespace StaffVoiceBot.Features.Themes;
 public sealed class DecideStatus(
     ThemeStore store,
     ThemeEditor editor,
-    ThemeVoices voices,
+    IThemeNumbers numbers,
     IThemeScores scores,
     ThemeNotice notice,
     DeskCards desk,
@@ -75,7 +75,7 @@ public sealed class DecideStatus(
     {
         DateTimeOffset now = time.GetUtcNow();
         Theme decided = form.Apply(theme, now);
-        string people = texts.People(await voices.ReadAsync(theme.Id, cancellationToken), context.Language);
+        string people = texts.People((await numbers.ReadAsync(theme.Id, cancellationToken)).People, context.Language);
         return desk.Preview(theme, form, notice.Say(decided, "de"), notice.Say(decided, "en"), people, hours.NextMorning(now), context.Language);
     }
 

@@ -19,7 +19,8 @@ public sealed record DoneLine(string Text, Theme Theme, ThemeChange? Change);
 /// <param name="allTexts">For the errors of forms.</param>
 public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts allTexts)
 {
-    private const int ProposalsShown = 8;
+    private const int ProposalsShown = 15;
+    private const int MostBytes = 25 * 1024;
     private const int ReportsShown = 3;
     private const int ReportsOfATheme = 8;
     private const int LongestExcerpt = 160;
@@ -36,7 +37,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     public Reply Theme(ThemeSheet sheet, ThemeScore score, string language)
     {
         Theme theme = sheet.Theme;
-        bool isEnough = texts.IsEnough(sheet.Voices.People);
+        bool isEnough = score.Numbers.People != Band.BelowMinimum;
         int left = sheet.Reports.Count - ReportsOfATheme;
         return Show("themes/theme", new JsonObject
         {
@@ -46,7 +47,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
             ["description"] = theme.Description.Length > 0 ? CardText.Escape(theme.Description) : texts.Get("themes.theme.none", language),
             ["isDraft"] = !theme.IsPublic,
             ["hasLane"] = score.Lanes.Length > 0,
-            ["isStandard"] = isEnough && sheet.Voices.IsStandardCandidate,
+            ["isStandard"] = score.Numbers.IsStandardCandidate,
             ["facts"] = new JsonArray([.. Facts(sheet, score, language).Where(fact => fact.Value.Length > 0).Select(fact => new JsonObject
             {
                 ["name"] = texts.Get(fact.Key, language),
@@ -71,7 +72,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     /// <param name="themes">Themes with the words that matched.</param>
     /// <param name="people">People behind each.</param>
     /// <param name="language">Language.</param>
-    public Reply List(string title, IReadOnlyList<SimilarTheme> themes, Dictionary<string, Voices> people, string language) => Show("themes/list", new JsonObject
+    public Reply List(string title, IReadOnlyList<SimilarTheme> themes, IReadOnlyDictionary<string, Band> people, string language) => Show("themes/list", new JsonObject
     {
         ["title"] = CardText.Escape(title),
         ["found"] = texts.Get("themes.list.found", language, themes.Count),
@@ -104,33 +105,43 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
                 texts.Get(ranked.HasOpenLane ? "themes.list.proposedLane" : "themes.list.lane", language, ranked.Lane),
                 ranked.Score,
             }.Where(part => part.Length > 0)),
-            ["why"] = $"{ranked.Theme.StatusText} · {texts.People(new Voices([.. ranked.Voices.Select(voice => new Voice(voice.Person, voice.DepartmentId))]), language)}",
+            ["why"] = $"{ranked.Theme.StatusText} · {texts.People(ranked.People, language)}",
         })]),
     }, language);
 
-    /// <summary>Proposals for reports without a theme.</summary>
+    /// <summary>Proposals for reports without a theme, as many as fit (A11); the others come when these are sorted.</summary>
     /// <param name="proposals">All proposals.</param>
     /// <param name="waiting">Number of reports without a theme.</param>
+    /// <param name="done">What was sorted just now.</param>
     /// <param name="language">Language.</param>
-    public Reply Triage(IReadOnlyList<Proposal> proposals, int waiting, string language)
+    public Reply Triage(IReadOnlyList<Proposal> proposals, int waiting, IReadOnlyList<DoneLine> done, string language)
     {
-        List<Proposal> shown = [.. proposals.Take(ProposalsShown)];
-        return Show("themes/triage", new JsonObject
+        for (int most = ProposalsShown; ; most--)
         {
-            ["intro"] = waiting == 0 ? texts.Get("themes.triage.empty", language) : texts.Get("themes.triage.intro", language, waiting, shown.Count),
-            ["hasProposals"] = shown.Count > 0,
-            ["proposals"] = new JsonArray([.. shown.Select((proposal, i) => new JsonObject
+            Reply reply = Show("themes/triage", Values([.. proposals.Take(most)], waiting, done, language), language);
+            if (reply.Card.Length <= MostBytes || most == 1)
             {
-                ["title"] = CardText.Escape(Heading(proposal, i, language)),
-                ["why"] = proposal.Words.Count == 0 ? "" : texts.Get("themes.triage.shared", language, CardText.Escape(string.Join(", ", proposal.Words.Take(ReportsOfATheme)))),
-                ["reports"] = Lines(proposal.Reports.Take(ReportsShown).Select(Excerpt)),
-                ["more"] = proposal.Reports.Count > ReportsShown ? texts.Get("themes.theme.moreReports", language, proposal.Reports.Count - ReportsShown) : "",
-            })]),
-            ["choices"] = new JsonArray([.. shown.Select((proposal, i) => Choice(
-                texts.Get("themes.triage.choice", language, CardText.Shorten(Heading(proposal, i, language), LongestChoice), proposal.Reports.Count), ProposalValue.Write(proposal)))]),
-            ["accept"] = string.Join(',', shown.Where(proposal => proposal.Words.Count > 0).Select(ProposalValue.Write)),
-        }, language);
+                return reply with { ReplacesCard = done.Count > 0 };
+            }
+        }
     }
+
+    private JsonObject Values(List<Proposal> shown, int waiting, IReadOnlyList<DoneLine> done, string language) => new()
+    {
+        ["done"] = ToJson(done),
+        ["intro"] = waiting == 0 ? texts.Get("themes.triage.empty", language) : texts.Get("themes.triage.intro", language, waiting, shown.Count),
+        ["hasProposals"] = shown.Count > 0,
+        ["proposals"] = new JsonArray([.. shown.Select((proposal, i) => new JsonObject
+        {
+            ["title"] = CardText.Escape(Heading(proposal, i, language)),
+            ["why"] = proposal.Words.Count == 0 ? "" : texts.Get("themes.triage.shared", language, CardText.Escape(string.Join(", ", proposal.Words.Take(ReportsOfATheme)))),
+            ["reports"] = Lines(proposal.Reports.Take(ReportsShown).Select(Excerpt)),
+            ["more"] = proposal.Reports.Count > ReportsShown ? texts.Get("themes.theme.moreReports", language, proposal.Reports.Count - ReportsShown) : "",
+        })]),
+        ["choices"] = new JsonArray([.. shown.Select((proposal, i) => Choice(
+            texts.Get("themes.triage.choice", language, CardText.Shorten(Heading(proposal, i, language), LongestChoice), proposal.Reports.Count), ProposalValue.Write(proposal)))]),
+        ["accept"] = string.Join(',', shown.Where(proposal => proposal.Words.Count > 0).Select(ProposalValue.Write)),
+    };
 
     /// <summary>The course of a theme.</summary>
     /// <param name="theme">Theme.</param>
@@ -166,16 +177,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         Card card = renderer.Render("themes/done", new JsonObject
         {
             ["title"] = title,
-            ["lines"] = new JsonArray([.. lines.Select((line, i) => new JsonObject
-            {
-                ["text"] = CardText.Escape(line.Text),
-                ["id"] = line.Theme.Id,
-                ["code"] = line.Theme.Code,
-                ["canUndo"] = line.Change?.IsReversible == true,
-                ["change"] = line.Change?.Id ?? "",
-                ["at"] = (line.Change?.At.UtcTicks ?? 0).ToString(CultureInfo.InvariantCulture),
-                ["name"] = line.Theme.Code,
-            })]),
+            ["lines"] = ToJson(lines),
         }, language);
         return Reply.Replace(card.Json, card.Summary);
     }
@@ -284,6 +286,17 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         ["howToEnglish"] = form.HowToEnglish,
     };
 
+    private static JsonArray ToJson(IReadOnlyList<DoneLine> lines) => [.. lines.Select(line => new JsonObject
+    {
+        ["text"] = CardText.Escape(line.Text),
+        ["id"] = line.Theme.Id,
+        ["code"] = line.Theme.Code,
+        ["canUndo"] = line.Change?.IsReversible == true,
+        ["change"] = line.Change?.Id ?? "",
+        ["at"] = (line.Change?.At.UtcTicks ?? 0).ToString(CultureInfo.InvariantCulture),
+        ["name"] = line.Theme.Code,
+    })];
+
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => new JsonObject { ["text"] = line })];
@@ -302,8 +315,8 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
         ("themes.theme.score", CardText.Escape(score.Summary)),
         ("themes.theme.lane", score.Lanes),
         ("themes.theme.checks", string.Join(", ", score.OpenChecks)),
-        ("themes.theme.people", texts.People(sheet.Voices, language)),
-        ("themes.theme.departments", texts.Departments(sheet.Departments, language)),
+        ("themes.theme.people", texts.People(score.Numbers.People, language)),
+        ("themes.theme.departments", texts.Departments(score.Numbers.Departments, language)),
         ("themes.theme.helps", texts.IsEnough(sheet.Ratings) ? texts.Get("themes.theme.helpsShare", language, 100 * sheet.RatingsYes / sheet.Ratings) : ""),
     ];
 

@@ -18,11 +18,11 @@ public sealed class ShowTopThemes(IThemeRanking ranking, DeskCards cards) : ITur
 
 /// <summary>„Suche TEXT“: themes that are like a text, with the words that match; with the code of a report or a theme, the theme it means.</summary>
 /// <param name="index">Themes.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="cards">Cards of the desk.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="store">For the theme of a report.</param>
-public sealed class SearchThemes(ThemeIndex index, ThemeVoices voices, DeskCards cards, ThemeTexts texts, ThemeStore store) : ITurnHandler
+public sealed class SearchThemes(ThemeIndex index, IThemeNumbers numbers, DeskCards cards, ThemeTexts texts, ThemeStore store) : ITurnHandler
 {
     private const int Shown = 10;
     private const int LongestSearch = 100;
@@ -35,7 +35,7 @@ public sealed class SearchThemes(ThemeIndex index, ThemeVoices voices, DeskCards
         IReadOnlyList<SimilarTheme> found = PublicCode.Parse(search) is { } code && await FindByCodeAsync(code, cancellationToken) is { } meant
             ? [new SimilarTheme(meant, [code])]
             : index.Find(search, Shown, _ => true);
-        Dictionary<string, Voices> people = await voices.ReadAsync(found.Select(hit => hit.Theme), cancellationToken);
+        IReadOnlyDictionary<string, Band> people = await numbers.ReadAsync(found.Select(hit => hit.Theme), cancellationToken);
         return cards.List(texts.Get("themes.list.search", context.Language, search), found, people, context.Language);
     }
 

@@ -25,7 +25,7 @@ public sealed class OpenTheme(
         if (typed.Length == 0 && id.Length == 0)
         {
             (IReadOnlyList<Proposal> found, int waiting) = await proposals.ReadAsync(cancellationToken);
-            return cards.Triage(found, waiting, context.Language);
+            return cards.Triage(found, waiting, [], context.Language);
         }
 
         string? code = typed.Length == 0 ? null : CodeOf(typed);
@@ -40,7 +40,7 @@ public sealed class OpenTheme(
 
     private async Task<Reply> ShowAsync(Theme theme, string language, CancellationToken cancellationToken)
     {
-        ThemeScore score = await scores.ReadAsync(theme.Id, language, cancellationToken);
+        ThemeScore score = await scores.ReadAsync(texts.Summarise(theme, language), language, cancellationToken);
         return cards.Theme(await sheets.ReadAsync(theme, cancellationToken), score, language);
     }
 

@@ -18,7 +18,7 @@ public sealed class ProposeThemes(INeedCatalogue needs, ThemeIndex index)
 {
     // Bundling compares all with all; a week of a large city has fewer than that.
     private const int MostReports = 300;
-    private const int WordsInTitle = 3;
+    private const int WordsAsked = 6;
 
     /// <summary>All proposals, the biggest first, and the number of all waiting reports.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -43,7 +43,8 @@ public sealed class ProposeThemes(INeedCatalogue needs, ThemeIndex index)
     public static string TitleOf(IReadOnlyList<CatalogueNeed> reports)
     {
         Bundle bundle = Bundling.Bundle([.. reports.Select(report => (report.Reference.Id, report.Text))])[0];
-        return string.Join(" · ", bundle.Words.Count > 0 ? bundle.Words.Take(WordsInTitle) : Keywords.Of(reports[0].Text, WordsInTitle));
+        string title = BundleTitle.Of(bundle.Words.Count > 0 ? bundle.Words : Keywords.Of(reports[0].Text, WordsAsked));
+        return title.Length > 0 ? title : reports[0].Code;
     }
 
     private List<Proposal> Propose(List<CatalogueNeed> reports)

@@ -1,14 +1,13 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
-using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
 /// <summary>„Betrifft mich auch“: one click, counted once however often it is clicked; a sentence and the Amt are optional.</summary>
 /// <param name="store">Themes.</param>
 /// <param name="supports">Supports.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="organisation">Departments.</param>
@@ -19,7 +18,7 @@ namespace StaffVoiceBot.Features.Themes;
 public sealed class SupportTheme(
     ThemeStore store,
     SupportStore supports,
-    ThemeVoices voices,
+    IThemeNumbers numbers,
     ThemeCards cards,
     IIntake intake,
     Organisation organisation,
@@ -59,7 +58,7 @@ public sealed class SupportTheme(
             addresses.Seal(context.Person),
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
-        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
+        Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
         return cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     /// <param name="people">People behind each.</param>
     /// <param name="department">Department to fill in; empty for none.</param>
     /// <param name="language">Language.</param>
-    public Reply Similar(IReadOnlyList<SimilarTheme> similar, Dictionary<string, Voices> people, string department, string language)
+    public Reply Similar(IReadOnlyList<SimilarTheme> similar, IReadOnlyDictionary<string, Band> people, string department, string language)
     {
         JsonObject values = new()
         {
@@ -40,7 +40,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     /// <param name="status">Chosen status; empty for all.</param>
     /// <param name="search">Search words; empty for all.</param>
     /// <param name="language">Language.</param>
-    public Reply Browse(IReadOnlyList<Theme> themes, Dictionary<string, Voices> people, int all, int page, string status, string search, string language)
+    public Reply Browse(IReadOnlyList<Theme> themes, IReadOnlyDictionary<string, Band> people, int all, int page, string status, string search, string language)
     {
         JsonObject values = new()
         {
@@ -58,13 +58,13 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
 
     /// <summary>What becomes of a click on „Betrifft mich auch“.</summary>
     /// <param name="theme">Theme.</param>
-    /// <param name="voices">People behind it.</param>
+    /// <param name="people">People behind it.</param>
     /// <param name="messageKey">What happened.</param>
     /// <param name="isSupported">True when the person supports it now.</param>
     /// <param name="language">Language.</param>
-    public Reply Supported(Theme theme, Voices voices, string messageKey, bool isSupported, string language)
+    public Reply Supported(Theme theme, Band people, string messageKey, bool isSupported, string language)
     {
-        JsonObject values = Line(theme, voices, "", language);
+        JsonObject values = Line(theme, people, "", language);
         values["message"] = texts.Get(messageKey, language);
         values["isSupported"] = isSupported;
         Card card = renderer.Render("themes/supported", values, language);
@@ -94,13 +94,13 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
 
     private JsonArray Departments() => [.. organisation.Departments.Select(department => Choice(department.Name, department.Id))];
 
-    private JsonObject Line(Theme theme, Voices voices, string why, string language) => new()
+    private JsonObject Line(Theme theme, Band people, string why, string language) => new()
     {
         ["id"] = theme.Id,
         ["code"] = theme.Code,
         ["title"] = CardText.Escape(theme.Title),
         ["description"] = CardText.Escape(theme.Description),
-        ["line"] = $"{theme.Code} · {texts.Status(theme, language)} · {texts.People(voices, language)}",
+        ["line"] = $"{theme.Code} · {texts.Status(theme, language)} · {texts.People(people, language)}",
         ["detail"] = CardText.Escape(string.Join('\n', new[] { theme.Reason.In(language), theme.HowToGetIt.In(language) }.Where(text => text.Length > 0))),
         ["why"] = why,
     };

@@ -10,7 +10,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="supports">Supports.</param>
 /// <param name="questions">Questions and answers.</param>
 /// <param name="index">Similarity.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="profiles">For the department.</param>
@@ -21,7 +21,7 @@ public sealed class ThemeDirectory(
     SupportStore supports,
     QuestionStore questions,
     ThemeIndex index,
-    ThemeVoices voices,
+    IThemeNumbers numbers,
     ThemeCards cards,
     ThemeTexts texts,
     Profiles profiles,
@@ -43,7 +43,7 @@ public sealed class ThemeDirectory(
             return null;
         }
 
-        Dictionary<string, Voices> people = await voices.ReadAsync(similar.Select(found => found.Theme), cancellationToken);
+        IReadOnlyDictionary<string, Band> people = await numbers.ReadAsync(similar.Select(found => found.Theme), cancellationToken);
         Profile profile = await profiles.FindAsync(person, cancellationToken);
         return cards.Similar(similar, people, profile.Department ?? "", language);
     }

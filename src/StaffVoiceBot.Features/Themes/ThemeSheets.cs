@@ -5,25 +5,20 @@ namespace StaffVoiceBot.Features.Themes;
 
 /// <summary>Everything the Stabsstelle sees of a theme.</summary>
 /// <param name="Theme">Theme.</param>
-/// <param name="Voices">People behind it.</param>
-/// <param name="Departments">Where they work, as published (P13).</param>
 /// <param name="Reports">Reports, also those of merged themes, newest first.</param>
 /// <param name="Sentences">What supporters added.</param>
 /// <param name="Merged">Themes that were merged into it.</param>
 /// <param name="RatingsYes">How many say that it helps.</param>
 /// <param name="Ratings">How many answered.</param>
 public sealed record ThemeSheet(
-    Theme Theme, Voices Voices, IReadOnlyList<GatedLine> Departments, IReadOnlyList<CatalogueNeed> Reports, IReadOnlyList<string> Sentences, IReadOnlyList<Theme> Merged, int RatingsYes, int Ratings);
+    Theme Theme, IReadOnlyList<CatalogueNeed> Reports, IReadOnlyList<string> Sentences, IReadOnlyList<Theme> Merged, int RatingsYes, int Ratings);
 
 /// <summary>Collects <see cref="ThemeSheet"/>s.</summary>
 /// <param name="store">Themes.</param>
 /// <param name="supports">Supports.</param>
 /// <param name="index">Which themes were merged.</param>
-/// <param name="voices">People.</param>
 /// <param name="needs">Reports.</param>
-/// <param name="published">Numbers per department.</param>
-public sealed class ThemeSheets(
-    ThemeStore store, SupportStore supports, ThemeIndex index, ThemeVoices voices, INeedCatalogue needs, PublishedNumbers published)
+public sealed class ThemeSheets(ThemeStore store, SupportStore supports, ThemeIndex index, INeedCatalogue needs)
 {
     private const int MostReports = 40;
     private const int MostSentences = 5;
@@ -54,9 +49,7 @@ public sealed class ThemeSheets(
         }
 
         (int yes, int all) = await supports.CountRatingsAsync(theme.Id, cancellationToken);
-        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
-        IReadOnlyList<GatedLine> departments = await published.PerDepartmentAsync(PublishedNumbers.Theme(theme.Id), people.Gated, cancellationToken);
-        return new ThemeSheet(theme, people, departments, reports, sentences, merged, yes, all);
+        return new ThemeSheet(theme, reports, sentences, merged, yes, all);
     }
 
     /// <summary>The newest reports of a theme itself, as they are now.</summary>

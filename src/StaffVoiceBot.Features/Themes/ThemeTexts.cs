@@ -57,10 +57,10 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
     /// <param name="language">Language.</param>
     public string Quarter(Quarter quarter, string language) => texts.Get("themes.quarter", language, quarter.Number, quarter.Year);
 
-    /// <summary>How many people, as a band.</summary>
-    /// <param name="voices">People.</param>
+    /// <summary>How many people.</summary>
+    /// <param name="people">As published.</param>
     /// <param name="language">Language.</param>
-    public string People(Voices voices, string language) => texts.People(gate.BandOf(voices.People), gate, language);
+    public string People(Band people, string language) => texts.People(people, gate, language);
 
     /// <summary>True when enough people stand behind it to show more than that.</summary>
     /// <param name="people">Number of people.</param>

@@ -16,7 +16,6 @@ public static class ThemesFeature
         .AddSingleton<SupportStore>()
         .AddSingleton<ThemeIndex>()
         .AddHostedService<FollowThemes>()
-        .AddSingleton<ThemeVoices>()
         .AddSingleton<ThemeTexts>()
         .AddSingleton<ThemeCards>()
         .AddSingleton<IThemeDirectory, ThemeDirectory>()

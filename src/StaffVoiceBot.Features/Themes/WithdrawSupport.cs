@@ -1,6 +1,5 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
-using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
@@ -8,12 +7,12 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="supports">Supports.</param>
 /// <param name="index">Which themes were merged.</param>
-/// <param name="voices">People.</param>
+/// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
 public sealed class WithdrawSupport(
-    ThemeStore store, SupportStore supports, ThemeIndex index, ThemeVoices voices, ThemeCards cards, Pseudonyms pseudonyms, ThemeTexts texts) : ITurnHandler
+    ThemeStore store, SupportStore supports, ThemeIndex index, IThemeNumbers numbers, ThemeCards cards, Pseudonyms pseudonyms, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme.</summary>
     public const string Verb = "needs.unsupport";
@@ -31,7 +30,7 @@ public sealed class WithdrawSupport(
             await supports.RemoveAsync(id, pseudonyms.For(Purpose.Need, context.Person), cancellationToken);
         }
 
-        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
+        Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
         return cards.Supported(theme, people, "themes.supported.withdrawn", isSupported: false, context.Language);
     }
 }

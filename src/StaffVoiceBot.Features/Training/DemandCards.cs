@@ -10,8 +10,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="organisation">Departments.</param>
-/// <param name="gate">The one gate.</param>
-internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisation organisation, KGate gate)
+/// <param name="published">Numbers.</param>
+/// <param name="gate">For the smallest group.</param>
+internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisation organisation, PublishedTopics published, KGate gate)
 {
     private const int TopicsShown = 8;
     private const int TopicsNamed = 20;
@@ -22,16 +23,18 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
     /// <param name="topics">Topics in the order they are shown.</param>
     /// <param name="language">Language.</param>
     /// <param name="asked">Page, from 0; empty for the first.</param>
-    public Reply Demand(IReadOnlyList<TrainingTopic> topics, string language, string asked = "")
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Reply> DemandAsync(IReadOnlyList<TrainingTopic> topics, string language, string asked, CancellationToken cancellationToken)
     {
         Page<TrainingTopic> page = Pages.Of(topics, TopicsShown, asked);
+        JsonObject[] shown = await Task.WhenAll(page.Items.Select(async topic => ToJson(topic, await published.ReadAsync(topic, cancellationToken), language)));
         JsonObject values = new()
         {
             ["summary"] = topics.Count == 0
                 ? texts.Get("training.demand.empty", language)
                 : texts.Get("training.demand.summary", language, topics.Sum(topic => topic.Requests.Count), topics.Count, topics.Count(topic => topic.HasEnough))
                     + (page.Count == 1 ? "" : " " + texts.Get("training.demand.page", language, page.Number + 1, page.Count)),
-            ["topics"] = new JsonArray([.. page.Items.Select(topic => ToJson(topic, language))]),
+            ["topics"] = new JsonArray([.. shown]),
             ["rest"] = page.HasNext ? texts.Get("training.demand.rest", language, page.Rest.Count, string.Join("; ", page.Rest.Take(TopicsNamed).Select(topic => CardText.Escape(CardText.Shorten(topic.Title, LongestTitle))))) : "",
             ["next"] = page.Number + 1,
             ["hasNext"] = page.HasNext,
@@ -40,9 +43,9 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         return Reply.Show(card.Json, (string)values["summary"]!);
     }
 
-    private JsonObject ToJson(TrainingTopic topic, string language)
+    private JsonObject ToJson(TrainingTopic topic, PublishedTopic numbers, string language)
     {
-        string[] lines = gate.BandOf(topic.Reporters) == Band.BelowMinimum ? [] : [.. Lines(topic, language).Where(line => line.Length > 0)];
+        IEnumerable<string> lines = numbers.Answers is { } answers ? Lines(answers, numbers.Departments, language).Where(line => line.Length > 0) : [];
         return new JsonObject
         {
             ["id"] = topic.Id,
@@ -50,7 +53,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
             ["plainTitle"] = CardText.Shorten(topic.Title, LongestTitle),
             ["code"] = topic.Code,
             ["notes"] = new JsonArray([.. Notes(topic, language).Select(note => JsonValue.Create(note))]),
-            ["people"] = $"{topic.Code} · {BandText(gate.BandOf(topic.Reporters), language)} · {texts.Get("training.demand." + FormFields.ToChoice(topic.Standing.ToString()), language)}",
+            ["people"] = $"{topic.Code} · {BandText(numbers.People, language)} · {texts.Get("training.demand." + FormFields.ToChoice(topic.Standing.ToString()), language)}",
             ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
         };
     }
@@ -62,19 +65,17 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         .. topic.Offer is { } offer ? [texts.Get("training.demand.offered", language, CardText.Escape(offer.Title), CardText.Escape(offer.Provider))] : Array.Empty<string>(),
     ];
 
-    private IEnumerable<string> Lines(TrainingTopic topic, string language) =>
+    private IEnumerable<string> Lines(TopicAnswers answers, IReadOnlyList<GatedLine> departments, string language) =>
     [
-        Line("level", topic.Spread(request => request.Level is { } level ? [level] : Array.Empty<ProficiencyLevel>(), gate), language),
-        Line("format", topic.Spread(request => request.Formats, gate), language),
-        Line("times", topic.Spread(request => request.Times, gate), language),
-        texts.Get("training.demand.departments", language, string.Join(", ", gate
-            .PerDepartment(topic.Requests.Select(request => new GatedReport(request.DepartmentId, request.Person)), organisation)
+        Line("level", answers.Levels, language),
+        Line("format", answers.Formats, language),
+        Line("times", answers.Times, language),
+        departments.Count == 0 ? "" : texts.Get("training.demand.departments", language, string.Join(", ", departments
             .Select(line => $"{CardText.Escape(NameOf(line, language))} {BandText(line.Band, language)}"))),
     ];
 
-    private string Line<TChoice>(string field, IReadOnlyList<(TChoice Choice, int Percent)> spread, string language)
-        where TChoice : struct, Enum => spread.Count == 0 ? "" : texts.Get("training.demand." + field, language, string.Join(
-            ", ", spread.Select(share => texts.Get("training.demand.share", language, texts.Get($"training.{field}.{FormFields.ToChoice(share.Choice.ToString())}", language), share.Percent))));
+    private string Line(string field, IReadOnlyList<AnswerShare> shares, string language) => shares.Count == 0 ? "" : texts.Get("training.demand." + field, language, string.Join(
+        ", ", shares.Select(share => texts.Get("training.demand.share", language, texts.Get($"training.{field}.{share.Choice}", language), share.Percent))));
 
     private string NameOf(GatedLine line, string language) =>
         line.DepartmentId is { } department ? organisation.FindDepartment(department)!.Name

@@ -12,6 +12,5 @@ internal sealed class ShowDemand(DemandList demand, DemandCards cards) : ITurnHa
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) =>
-        cards.Demand(
-            await demand.ReadAsync(context.Language, cancellationToken), context.Language, context.Inputs["page"]);
+        await cards.DemandAsync(await demand.ReadAsync(context.Language, cancellationToken), context.Language, context.Inputs["page"], cancellationToken);
 }

@@ -76,6 +76,7 @@ public static class TrainingFeature
         .AddSingleton<TopicCatalogue>()
         .AddSingleton<DemandList>()
         .AddSingleton<TrainingCards>()
+        .AddSingleton<PublishedTopics>()
         .AddSingleton<DemandCards>()
         .AddSingleton<OpenTrainingForm>()
         .AddSingleton<OwnRequests>()

@@ -5,13 +5,15 @@ namespace StaffVoiceBot.Features.Training;
 
 /// <summary>Where training stands, for the digest.</summary>
 /// <param name="demand">Topics.</param>
+/// <param name="published">Their numbers.</param>
 /// <param name="courses">Courses.</param>
 /// <param name="time">Clock.</param>
-internal sealed class TrainingState(DemandList demand, CourseStore courses, TimeProvider time) : ITrainingState
+internal sealed class TrainingState(DemandList demand, PublishedTopics published, CourseStore courses, TimeProvider time) : ITrainingState
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WantedTopic>> ReadTopicsAsync(string language, CancellationToken cancellationToken) =>
-        [.. (await demand.ReadAsync(language, cancellationToken)).Where(topic => topic.HasEnough).Select(topic => new WantedTopic(topic.Code, topic.Title, topic.Reporters))];
+        await Task.WhenAll((await demand.ReadAsync(language, cancellationToken)).Where(topic => topic.HasEnough).Select(async topic =>
+            new WantedTopic(topic.Code, topic.Title, (await published.ReadAsync(topic, cancellationToken)).People)));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ComingCourse>> ReadCoursesAsync(CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class WeeklyDemand(Destinations destinations, DemandList demand,
     /// <inheritdoc/>
     public async Task<OutgoingMessage?> WriteAsync(IReadOnlyList<OutboxMessage> messages, Receiver receiver, CancellationToken cancellationToken)
     {
-        Reply list = cards.Demand(await demand.ReadAsync(receiver.Language, cancellationToken), receiver.Language);
+        Reply list = await cards.DemandAsync(await demand.ReadAsync(receiver.Language, cancellationToken), receiver.Language, "", cancellationToken);
         return new OutgoingMessage(list.Text, list.Card);
     }
 }

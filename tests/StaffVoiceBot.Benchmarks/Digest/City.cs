@@ -24,6 +24,14 @@ internal sealed class City : IDisposable
 {
     private const int DepartmentsOfADivision = 8;
     private static readonly int[] Headcounts = [6, 9, 24, 40, 56, 72, 96, 197];
+    private static readonly string[] Names =
+    [
+        "Büro des Oberbürgermeisters", "Gleichstellungsbüro", "Rechnungsprüfungsamt", "Rechtsamt", "Hauptamt", "Personal- und Organisationsamt", "Amt für Informationstechnik und Statistik", "Feuerwehr und Rettungsdienst",
+        "Beteiligungssteuerung", "Zentrale Vergabestelle", "Stadtkasse", "Steueramt", "Kämmerei", "Amt für Wirtschaftsförderung", "Liegenschaftsamt", "Gebäudemanagement",
+        "Ausländerbeirat", "Wahlbüro", "Standesamt", "Ausländerbehörde", "Ordnungsamt", "Bürgeramt", "Umwelt- und Naturschutzamt", "Tiefbau- und Verkehrsamt",
+        "Sportbüro", "Stadtarchiv", "Museen", "Stadtbibliothek", "Volkshochschule", "Amt für Bildung", "Amt für Soziales", "Jugendamt",
+        "Denkmalschutzbehörde", "Fördermittelstelle", "Amt für Geoinformation", "Bauaufsicht", "Stadtplanungsamt", "Garten- und Friedhofsamt", "Gesundheitsamt", "Bauhof und Stadtreinigung",
+    ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("city-");
     private readonly ServiceProvider _services;
@@ -55,7 +63,7 @@ internal sealed class City : IDisposable
     public static Organisation Organisation { get; } = new("Musterstadt", [.. Enumerable.Range(1, 5).Select(division => new Division(
         $"dez-{division}",
         $"Dezernat {division}",
-        [.. Headcounts.Select((headcount, i) => new Department($"amt-{division}{i}", $"Amt {division}{i}", headcount))]))]);
+        [.. Headcounts.Select((headcount, i) => new Department($"amt-{division}{i}", Names[(8 * (division - 1)) + i], headcount))]))]);
 
     public HandClock Clock { get; } = new();
 
@@ -65,6 +73,9 @@ internal sealed class City : IDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A service with some parameters of its own.</summary>
+    public T Create<T>(params object[] parameters) => ActivatorUtilities.CreateInstance<T>(_services, parameters);
 
     /// <summary>Inputs of the sample reports of the try-out page; run it from the root of the repository.</summary>
     public static IReadOnlyList<Dictionary<string, string>> Samples(string file) =>

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tests.Channel;
 using StaffVoiceBot.Tests.Fakes;
@@ -16,6 +18,7 @@ public abstract partial class ExportJourney : IAsyncLifetime
     private static readonly string[] Consent = ["application/vnd.microsoft.teams.card.file.consent"];
     private static readonly HttpClient Browser = new();
     private readonly ManualTimeProvider _clock = new();
+    private readonly LogLines _log = new();
     private BotHost? _bot;
     private ThemeDesk? _desk;
     private UploadDouble? _uploads;
@@ -153,6 +156,30 @@ public abstract partial class ExportJourney : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
         Assert.Contains("Dieser Link gilt nicht mehr", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Array.ForEach(fetched, response => response.Dispose());
+        Assert.NotEmpty(_log.Lines);
+        Assert.DoesNotContain(_log.Lines, line => line.Contains(link.Segments[^1], StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A colleague has the role by the team alone; when the digest moves to another team, the role is gone.</summary>
+    [Fact]
+    public async Task Link_AfterTheRoleWasLost_Is403AndStaysUnused()
+    {
+        await StartAsync("Link");
+        await SayAsync(Desk.Cdo, "Berichte hierher");
+        Speaker colleague = new(Bot) { Channel = Desk.Cdo.Channel };
+        await SayAsync(new Speaker(Bot, colleague.ObjectId), "Hilfe");
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        await colleague.ClickAsync("files.request", new JsonObject { ["kind"] = "assessment.priorities", ["format"] = "csv" });
+        Uri link = await SentLinkAsync();
+        using HttpResponseMessage before = await Browser.GetAsync(link);
+
+        await SayAsync(new Speaker(Bot, Speaker.Stabsstelle) { Channel = "19:anderswo@thread.tacv2" }, "Berichte hierher");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        using HttpResponseMessage after = await Browser.PostAsync(link, null);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.StatusCode, after.StatusCode));
+        Assert.Contains("Diese Datei ist nicht mehr für Sie", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await Bot.RowsAsync("files")).GetDateTimeOffset("UsedAt"));
     }
 
     [Fact]
@@ -212,7 +239,7 @@ public abstract partial class ExportJourney : IAsyncLifetime
     private async Task StartAsync(string delivery)
     {
         Dictionary<string, string> settings = new(Storage) { ["Files:Delivery"] = delivery, ["Files:PublicAddress"] = "https://bot.stadt.example" };
-        _bot = await BotHost.StartAsync(settings, _clock);
+        _bot = await BotHost.StartAsync(settings, _clock, services => services.AddSingleton<ILoggerProvider>(_log));
         _desk = new ThemeDesk(Bot, _clock);
         foreach (TableEntity row in await Bot.RowsAsync("files"))
         {

@@ -125,30 +125,6 @@ public sealed class ThemeJourney : IAsyncLifetime
         Assert.Contains("Nachricht", ThemeDesk.TextOf(await Desk.ClickAsync("themes.status", decision.DeepClone().AsObject())), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Course_OfATheme_LeadsFromReportToNoticeAndBack()
-    {
-        Speaker anna = new(Bot);
-        string leave = await Desk.DescribedThemeAsync(Title, Leave, anna);
-        await Desk.CheckAsync(leave);
-        await Desk.ClickAsync("themes.lane", new JsonObject { ["id"] = leave, ["step"] = "save", ["lane"] = "plan", ["reason"] = "Der Stadtrat will es so." });
-        JsonNode preview = await Desk.ClickAsync("themes.status", new JsonObject { ["id"] = leave, ["step"] = "preview", ["status"] = "planned", ["quarter"] = "2027-Q2", ["reason"] = "Das Programm ist bestellt." });
-        await Desk.ClickAsync("themes.status", ThemeDesk.Data(preview, "themes.status"));
-
-        string course = ThemeDesk.TextOf(await Desk.ClickAsync("themes.history", new JsonObject { ["id"] = leave }));
-        string report = System.Text.RegularExpressions.Regex.Match(course, "B-[0-9A-Z]{5}").Value;
-        string found = Assert.Single(await Desk.Cdo.SayAsync($"suche {report.ToLowerInvariant()}")).Card.ToString();
-        string digest = Assert.Single(await Desk.Cdo.SayAsync("Bericht")).Card.ToString();
-
-        string[] steps = ["Nachricht an alle Beteiligten am", "von „Angesehen“ zu „Geplant, 2. Quartal 2027“. Grund: Das Programm ist bestellt.", "Spur: – → Planen. Begründung: Der Stadtrat will es so.", "Erledigte Prüfungen: – → Open-Source", $"aufgenommene Meldungen: {report}"];
-        Assert.All(steps, step => Assert.Contains(step, course, StringComparison.Ordinal));
-        Assert.True(course.IndexOf("Grund: Das Programm", StringComparison.Ordinal) < course.IndexOf("aufgenommene Meldungen", StringComparison.Ordinal));
-        Assert.Contains(Title, found, StringComparison.Ordinal);
-        Assert.Contains("themes.history", digest, StringComparison.Ordinal);
-        string own = (await ReportsAsync())[0].RowKey[2..];
-        Assert.Contains(Title, ThemeDesk.TextOf(await anna.ClickAsync("needs.show", new JsonObject { ["id"] = own })), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("Top")]
     [InlineData("top")]

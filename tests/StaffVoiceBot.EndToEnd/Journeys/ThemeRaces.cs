@@ -48,6 +48,34 @@ public abstract class ThemeRaces(BotFixture fixture)
         Assert.DoesNotContain("Aufrufanlage erneuern", await Desk.OpenAsync(cash), StringComparison.Ordinal);
     }
 
+    /// <summary>Report, theme, assessment, lane, decision and notice; and from the notice's reader and the report's code back to the theme.</summary>
+    [Fact]
+    public async Task Decision_IsTracedFromReportToNoticeAndBack()
+    {
+        const string Text = "Dienstausweise werden mit der Schreibmaschine ausgefüllt";
+        const string Title = "Dienstausweise drucken";
+        Speaker anna = new(Bot);
+        string theme = await Desk.DescribedThemeAsync(Title, Text, anna);
+        await Desk.CheckAsync(theme);
+        await Desk.ClickAsync("themes.lane", new JsonObject { ["id"] = theme, ["step"] = "save", ["lane"] = "plan", ["reason"] = "Der Stadtrat will es so." });
+        JsonNode preview = await Desk.ClickAsync("themes.status", new JsonObject { ["id"] = theme, ["step"] = "preview", ["status"] = "planned", ["quarter"] = "2027-Q2", ["reason"] = "Das Programm ist bestellt." });
+        await Desk.ClickAsync("themes.status", ThemeDesk.Data(preview, "themes.status"));
+
+        string course = ThemeDesk.TextOf(await Desk.ClickAsync("themes.history", new JsonObject { ["id"] = theme }));
+        string report = System.Text.RegularExpressions.Regex.Match(course, "B-[0-9A-Z]{5}").Value;
+        string found = Assert.Single(await Desk.Cdo.SayAsync($"suche {report.ToLowerInvariant()}")).Card.ToString();
+        string digest = Assert.Single(await Desk.Cdo.SayAsync("Bericht")).Card.ToString();
+
+        string[] steps = ["Nachricht an alle Beteiligten am", "von „Angesehen“ zu „Geplant, 2. Quartal 2027“. Grund: Das Programm ist bestellt.", "Spur: – → Planen. Begründung: Der Stadtrat will es so.", "Erledigte Prüfungen: – → Open-Source", $"aufgenommene Meldungen: {report}"];
+        int[] places = [.. steps.Select(step => course.IndexOf(step, StringComparison.Ordinal))];
+        Assert.True(places.All(place => place >= 0) && places[1] < places[^1], course);
+        Assert.Contains(Title, found, StringComparison.Ordinal);
+        Assert.Contains("themes.history", digest, StringComparison.Ordinal);
+        string own = (await Bot.RowsAsync("needs")).Single(row => row.GetString("Text") == Text).RowKey[2..];
+        string shown = ThemeDesk.TextOf(await anna.ClickAsync("needs.show", new JsonObject { ["id"] = own }));
+        Assert.All(new[] { report, Title, "Geplant" }, word => Assert.Contains(word, shown, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Merge_BothWaysAtOnce_MakesNoCircle()
     {

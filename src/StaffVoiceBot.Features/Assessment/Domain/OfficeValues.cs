@@ -65,6 +65,9 @@ public sealed class OfficeValues
     /// <param name="field">Field.</param>
     public double? this[OfficeField field] => _values.TryGetValue(field, out double value) ? value : null;
 
+    /// <summary>True when somebody has said anything about effort or costs.</summary>
+    public bool HaveEffort => this[OfficeField.PersonDays] is not null || this[OfficeField.OneOffCost] is not null || this[OfficeField.RunningCost] is not null;
+
     /// <summary>True when everything is set that C = 1 asks for: B4 to B10, L, R, F and person days. Costs may be nothing (S9).</summary>
     public bool AreVerified => Enum.GetValues<OfficeField>().Where(required => required <= OfficeField.PersonDays).All(_values.ContainsKey);
 

@@ -8,7 +8,7 @@ namespace StaffVoiceBot.Features.Assessment.Domain;
 /// <param name="Worst">Worst one.</param>
 public readonly record struct Rank(int Place, int Best, int Worst);
 
-/// <summary>Orders themes that compete. Duties do not (domain 2.3); they are sorted by <see cref="OrderDuties"/>.</summary>
+/// <summary>Orders themes that compete. Duties do not (domain 2.3).</summary>
 public static class Ranking
 {
     private const double WeightChange = 0.2;
@@ -41,11 +41,6 @@ public static class Ranking
 
         return ranks;
     }
-
-    /// <summary>Duties in their order: what is due first, then P; without a date last.</summary>
-    /// <param name="duties">Scores with the day they are due.</param>
-    public static IReadOnlyList<string> OrderDuties(IEnumerable<(string Id, DateOnly? DueOn, Score Score)> duties) =>
-        [.. duties.OrderBy(duty => duty.DueOn ?? DateOnly.MaxValue).ThenByDescending(duty => duty.Score.Priority).ThenBy(duty => duty.Id, StringComparer.Ordinal).Select(duty => duty.Id)];
 
     private static IEnumerable<KeyValuePair<string, int>> PlacesWith(IReadOnlyDictionary<Criterion, double> weights, KeyValuePair<string, Score>[] scores, Formula formula) =>
         scores.OrderByDescending(entry => PriorityWith(weights, entry.Value, formula)).Select((entry, index) => KeyValuePair.Create(entry.Key, index + 1));

@@ -19,6 +19,9 @@ public sealed record Voice(
 /// <param name="QualityShare">Share of the people who were asked and named a weak point of quality, 0 to 1.</param>
 public sealed record StaffDemand(double Hours, int Reporters, int Departments, int NewReporters, double QualityShare)
 {
+    /// <summary>Nobody, or nobody who may be shown.</summary>
+    public static StaffDemand None { get; } = new(0, 0, 0, 0, 0);
+
     /// <summary>
     /// Sums up reports. However often one person reports, they are one (S3), with the median of what they said; so are the reports of a
     /// department without attribution. Answers that were skipped are left out (S6).

@@ -10,8 +10,6 @@ namespace StaffVoiceBot.Features.Assessment.Papers;
 
 /// <summary>The Entscheidungsvorlage of a theme as a Word file: always a draft, with everything that is known and a field for the rest (domain 6.2).</summary>
 /// <param name="list">Themes; the rank is one among all.</param>
-/// <param name="scores">Who stands behind the theme.</param>
-/// <param name="published">Numbers by department.</param>
 /// <param name="formula">Formula.</param>
 /// <param name="gate">For the bands.</param>
 /// <param name="organisation">Names.</param>
@@ -20,8 +18,6 @@ namespace StaffVoiceBot.Features.Assessment.Papers;
 /// <param name="time">Clock.</param>
 public sealed class DecisionPaper(
     PriorityList list,
-    ThemeScores scores,
-    PublishedNumbers published,
     Formula formula,
     KGate gate,
     Organisation organisation,
@@ -49,22 +45,13 @@ public sealed class DecisionPaper(
 
         DateTimeOffset now = time.GetUtcNow();
         PaperFacts facts = new(
-            texts, gate, theme, all.Count(entry => entry.Rank is not null), await DepartmentsAsync(theme, language, cancellationToken), language, DateOnly.FromDateTime(now.UtcDateTime));
+            texts, gate, formula, theme, all.Count(entry => entry.Rank is not null), Departments(theme.Published, language), language, DateOnly.FromDateTime(now.UtcDateTime));
         WordFile file = new($"{texts.Get(TitleKey, language)}: {facts.Title}", organisation.Name, language, facts.Open);
         PaperForms forms = new(facts, new PaperSections(facts, formula), organisation.Name);
         string head = facts.Text("pageHead", theme.Theme.Code, facts.Day(facts.Today));
         return new ReadyFile($"{facts.Text("fileName")}-{theme.Theme.Code}.docx", ReadyFile.Word, file.Write(now, head, forms.Write(options.Value.Layout)));
     }
 
-    private async Task<IReadOnlyList<(string Name, string People)>> DepartmentsAsync(ThemePriority theme, string language, CancellationToken cancellationToken)
-    {
-        if (theme.Score is null)
-        {
-            return [];
-        }
-
-        IEnumerable<GatedReport> reports = (await scores.ReadVoicesAsync(theme.Theme.Id, cancellationToken)).Select(voice => new GatedReport(voice.DepartmentId, voice.Person));
-        IReadOnlyList<GatedLine> lines = await published.PerDepartmentAsync(PublishedNumbers.Theme(theme.Theme.Id), reports, cancellationToken);
-        return [.. lines.Select(line => (texts.NameOf(line, organisation, language), texts.People(line.Band, gate, language)))];
-    }
+    private IReadOnlyList<(string Name, string People)> Departments(PublishedTheme theme, string language) =>
+        [.. theme.Departments.Select(line => (texts.NameOf(line, organisation, language), texts.People(line.Band, gate, language)))];
 }

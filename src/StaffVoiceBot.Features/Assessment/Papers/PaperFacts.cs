@@ -9,12 +9,13 @@ namespace StaffVoiceBot.Features.Assessment.Papers;
 /// <summary>What the bot knows about a theme, in words. What it does not know is the words for „open“, never a guess.</summary>
 /// <param name="texts">Sentences.</param>
 /// <param name="gate">For the bands.</param>
+/// <param name="formula">For the years that count.</param>
 /// <param name="entry">Theme in the list.</param>
 /// <param name="competing">How many themes have a rank.</param>
 /// <param name="departments">Demand by department, as published; empty below the smallest group.</param>
 /// <param name="language">Language.</param>
 /// <param name="today">Day of the paper.</param>
-public sealed class PaperFacts(Texts texts, KGate gate, ThemePriority entry, int competing, IReadOnlyList<(string Name, string People)> departments, string language, DateOnly today)
+public sealed class PaperFacts(Texts texts, KGate gate, Formula formula, ThemePriority entry, int competing, IReadOnlyList<(string Name, string People)> departments, string language, DateOnly today)
 {
     private readonly CultureInfo _culture = Texts.Culture(language);
 
@@ -42,10 +43,13 @@ public sealed class PaperFacts(Texts texts, KGate gate, ThemePriority entry, int
     /// <summary>Day on which law or grant want it done.</summary>
     public string DueOn => entry.Assessment.DueOn is { } day ? Day(day) : Open;
 
-    /// <summary>Costs over the years that count; null while nothing was entered.</summary>
+    /// <summary>Years of running costs that count.</summary>
+    public string Years => Number(formula.Effort.RunningYears);
+
+    /// <summary>Costs over these years; null while nothing was entered.</summary>
     public double? TotalCost => this[OfficeField.OneOffCost] is null && this[OfficeField.RunningCost] is null
         ? null
-        : (this[OfficeField.OneOffCost] ?? 0) + (3 * (this[OfficeField.RunningCost] ?? 0));
+        : (this[OfficeField.OneOffCost] ?? 0) + (formula.Effort.RunningYears * (this[OfficeField.RunningCost] ?? 0));
 
     /// <summary>A value of the Stabsstelle; null when it is not set.</summary>
     /// <param name="field">Field.</param>
@@ -59,6 +63,14 @@ public sealed class PaperFacts(Texts texts, KGate gate, ThemePriority entry, int
     /// <summary>A text of another area.</summary>
     /// <param name="key">Key.</param>
     public string GetShared(string key) => texts.Get(key, language);
+
+    /// <summary>A lane in words.</summary>
+    /// <param name="lane">Lane.</param>
+    public string NameOf(Lane lane) => texts.NameOf(lane, language);
+
+    /// <summary>A check in words.</summary>
+    /// <param name="check">Check.</param>
+    public string NameOf(Check check) => texts.NameOf(check, language);
 
     /// <summary>A day in words.</summary>
     /// <param name="day">Day.</param>

@@ -83,7 +83,7 @@ public sealed class PaperForms(PaperFacts facts, PaperSections sections, string 
             [facts.Text("controlling.saving"), $"{Choice(null, "seeFacts")} {Open}"],
             [facts.Text("controlling.posts"), Open],
             [facts.Text("controlling.coverage"), $"{Choice(null, "yes")} {Open}"],
-            [facts.Text("controlling.total"), facts.Euros(facts.TotalCost)],
+            [facts.Text("controlling.total", facts.Years), facts.Euros(facts.TotalCost)],
             [facts.Text("controlling.deadline"), facts.Entry.Assessment.DueOn is { } day ? $"{Choice(true, "yes")}, {facts.Day(day)}" : $"{Choice(null, "yes")} {Open}"],
         ], 6, 7);
         yield return sections.Heading("budget");

@@ -22,7 +22,7 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
     /// <summary>What nobody may overlook: it is a draft, and what is missing.</summary>
     public WordBlock Draft()
     {
-        string[] missing = [.. facts.Entry.Assessment.OpenChecks.Select(check => facts.GetShared("assessment.check." + FormFields.ToChoice(check.ToString())))];
+        string[] missing = [.. facts.Entry.Assessment.OpenChecks.Select(check => facts.NameOf(check))];
         string sentence = facts.Text("draft", facts.Day(facts.Today)) + " " + facts.Text("draftFields");
         return new WordParagraph(missing.Length == 0 ? sentence : sentence + "\n" + facts.Text("draftChecks", string.Join(", ", missing))) { IsBoxed = true };
     }
@@ -48,8 +48,8 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
         {
             Score is { } score ? facts.Text("summary.people", facts.People(score.Demand.Reporters)) : facts.Text("summary.fewPeople"),
             Score is null ? "" : facts.Text("summary.hours", facts.Number(Math.Round(Score.Demand.Hours))),
-            facts.TotalCost is null ? facts.Text("summary.noCost", Open) : facts.Text("summary.cost", facts.Euros(facts.TotalCost)),
-            facts.Entry.ProposedLane is { } lane ? facts.Text("summary.lane", Lane(lane)) : "",
+            facts.TotalCost is null ? facts.Text("summary.noCost", Open) : facts.Text("summary.cost", facts.Euros(facts.TotalCost), facts.Years),
+            facts.Text("summary.lane", facts.NameOf(facts.Entry.ProposedLane)),
         }.Where(sentence => sentence.Length > 0))),
     ];
 
@@ -64,7 +64,7 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
             WeakPoints.Select(point => new[]
             {
                 facts.GetShared("needs.weakPoints." + FormFields.ToChoice(point)),
-                facts.Entry.Published?.WeakPoints.TryGetValue(point, out Band band) == true ? facts.BandText(band) : facts.BandText(Band.BelowMinimum),
+                facts.Entry.Published.Demand?.WeakPoints.TryGetValue(point, out Band band) == true ? facts.BandText(band) : facts.BandText(Band.BelowMinimum),
                 Open,
             }), 5, 3, 4);
         yield return Heading2("situation.demand");
@@ -80,7 +80,7 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
             yield return Table("situation.departments", ["department", "people"], facts.Departments.Select(line => new[] { line.Name, line.People }), 8, 4);
         }
 
-        yield return new WordParagraph(facts.Text("situation.source", facts.Day(facts.Entry.Published!.Day)));
+        yield return new WordParagraph(facts.Text("situation.source", facts.Day(facts.Entry.Published.Demand!.Day)));
     }
 
     /// <summary>What else could be done, and what happens when nothing is.</summary>
@@ -93,7 +93,7 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
             ["2", facts.Text("alternatives.reuse"), facts.Text("alternatives.reuseText", facts.Number(facts[OfficeField.Reuse]), facts.Number(facts[OfficeField.OpenSource])), Open, Open],
             ["3", facts.Text("alternatives.nothing"), facts.Text("alternatives.nothingText"), facts.Euros(0), Consequences()],
         ], 1, 3, 4, 3, 4),
-        new WordParagraph(facts.Text("alternatives.costs")),
+        new WordParagraph(facts.Text("alternatives.costs", facts.Years)),
     ];
 
     /// <summary>The score and what it is made of.</summary>
@@ -110,11 +110,11 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
         [
             [facts.Text("assessment.benefit"), facts.Points(score.Benefit)],
             [facts.Text("assessment.urgency"), facts.Points(score.Urgency)],
-            [facts.Text("assessment.effort"), $"{score.Effort.Name} ({facts.Text("assessment.days", facts.Points(score.PersonDays))})"],
+            [facts.Text("assessment.effort"), facts.Entry.Assessment.Values.HaveEffort ? $"{score.Effort.Name} ({facts.Text("assessment.days", facts.Points(score.PersonDays))})" : Open],
             [facts.Text("assessment.priority"), score.IsProvisional ? facts.Text("assessment.provisional", facts.Points(score.Provisional), Open) : facts.Points(score.Priority)],
             [facts.Text("assessment.rank"), facts.Entry.Rank is { } rank ? facts.Text("assessment.rankText", rank.Place, facts.Competing, rank.Best, rank.Worst) : facts.Text("assessment.noRank")],
-            [facts.Text("assessment.lane"), Lane(score.Lane)],
-            [facts.Text("assessment.released"), facts.Entry.Assessment.ReleasedLane is { } released ? Lane(released) : Open],
+            [facts.Text("assessment.lane"), facts.NameOf(score.Lane)],
+            [facts.Text("assessment.released"), facts.Entry.Assessment.ReleasedLane is { } released ? facts.NameOf(released) : Open],
         ], 5, 7);
         yield return Heading2("assessment.contributions");
         yield return Table("assessment.contributions", ["criterion", "points", "weight", "contribution"],
@@ -141,7 +141,7 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
             .. OtherChecks.Take(3).Select(check => new[] { facts.Text("checks." + check), Open, Open }),
             .. Enum.GetValues<Check>().Select(check => new[]
             {
-                facts.GetShared("assessment.check." + FormFields.ToChoice(check.ToString())),
+                facts.NameOf(check),
                 facts.Entry.Assessment.Checks.Contains(check) ? facts.Text("checks.done") : Open,
                 Open,
             }),
@@ -157,9 +157,9 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
         [
             [facts.Text("finance.oneOff"), facts.Euros(facts[OfficeField.OneOffCost])],
             [facts.Text("finance.running"), facts.Euros(facts[OfficeField.RunningCost])],
-            [facts.Text("finance.total"), facts.Euros(facts.TotalCost)],
+            [facts.Text("finance.total", facts.Years), facts.Euros(facts.TotalCost)],
             [facts.Text("finance.grant"), facts.Euros(facts[OfficeField.Grant])],
-            [facts.Text("finance.own"), facts.Euros(facts.TotalCost is { } total ? Math.Max(0, total - (facts[OfficeField.Grant] ?? 0)) : null)],
+            [facts.Text("finance.own", facts.Years), facts.Euros(facts.TotalCost is { } total ? Math.Max(0, total - (facts[OfficeField.Grant] ?? 0)) : null)],
             [facts.Text("finance.coverage"), Open],
             [facts.Text("finance.saving"), Open],
             [facts.Text("finance.posts"), facts.Text("finance.postsText", Open)],
@@ -234,6 +234,4 @@ public sealed class PaperSections(PaperFacts facts, Formula formula)
         facts[OfficeField.Risk] > 0 ? facts.Text("noDecision.risk", facts.Number(facts[OfficeField.Risk])) : "",
         facts[OfficeField.Funding] > 0 ? facts.Text("noDecision.funding", facts.Number(facts[OfficeField.Funding])) : "",
     }.Where(sentence => sentence.Length > 0));
-
-    private string Lane(Lane lane) => facts.GetShared("assessment.lane." + FormFields.ToChoice(lane.ToString()));
 }

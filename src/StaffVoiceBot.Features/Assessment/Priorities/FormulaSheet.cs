@@ -107,7 +107,7 @@ public sealed class FormulaSheet(Formula formula, Texts texts)
         string At(int column) => WorkbookFile.Address(column, row + 1);
         string In(OfficeField field) => At(FirstInput + (int)field);
         string Of(ScoreColumn other) => At(Column(other));
-        string Quote(Lane lane) => $"\"{LaneText(lane, language)}\"";
+        string Quote(Lane lane) => $"\"{texts.NameOf(lane, language)}\"";
         string IsSmall() => $"OR({Of(ScoreColumn.EffortClass)}=\"XS\",{Of(ScoreColumn.EffortClass)}=\"S\")";
         string ByClass(Func<EffortClass, string> value) => formula.Effort.Classes.Reverse().Aggregate("", (rest, size) =>
             size.UpTo is null ? value(size) : $"IF({Of(ScoreColumn.PersonDays)}<=class_{size.Name},{value(size)},{rest})");
@@ -127,10 +127,8 @@ public sealed class FormulaSheet(Formula formula, Texts texts)
         ScoreColumn.Confidence => score.Confidence,
         ScoreColumn.Priority => score.Priority,
         ScoreColumn.Provisional => score.Provisional,
-        _ => LaneText(score.Lane, language),
+        _ => texts.NameOf(score.Lane, language),
     };
-
-    private string LaneText(Lane lane, string language) => texts.Get("assessment.lane." + FormFields.ToChoice(lane.ToString()), language);
 
     private string Meaning(string name, string language)
     {

@@ -8,22 +8,24 @@ namespace StaffVoiceBot.Features.Assessment.Priorities;
 /// <param name="Theme">Theme.</param>
 /// <param name="Assessment">What the Stabsstelle entered.</param>
 /// <param name="Score">Score of the published figures; null below the smallest group.</param>
-/// <param name="Published">Those figures; null below the smallest group.</param>
-/// <param name="ProposedLane">Lane of the formula; null below the smallest group, unless law or risk decide it without any reports.</param>
+/// <param name="Published">What was published of it.</param>
+/// <param name="ProposedLane">Lane of the formula; below the smallest group from what the Stabsstelle entered alone.</param>
 /// <param name="Rank">Place among the open themes that compete; null for duties, closed themes and those without a score.</param>
-public sealed record ThemePriority(ThemeSummary Theme, ThemeAssessment Assessment, Score? Score, PublishedDemand? Published, Lane? ProposedLane, Rank? Rank)
+public sealed record ThemePriority(ThemeSummary Theme, ThemeAssessment Assessment, Score? Score, PublishedTheme Published, Lane ProposedLane, Rank? Rank)
 {
+    /// <summary>Reports and supports behind it. Stay inside the bot.</summary>
+    public IReadOnlyList<ThemeVoice> Voices { get; init; } = [];
+
     /// <summary>True until it is there, or was put off.</summary>
     public bool IsOpen => Theme.Status is not (ThemeStatus.Live or ThemeStatus.NotNow);
 }
 
-/// <summary>All themes in the order of their priority, as a file may show them.</summary>
-/// <param name="demand">Themes.</param>
-/// <param name="scores">Who stands behind them.</param>
+/// <summary>All themes in the order of their priority, for every card and file.</summary>
+/// <param name="demand">Themes and who stands behind them.</param>
 /// <param name="store">What was entered.</param>
-/// <param name="publisher">What may be shown of it.</param>
+/// <param name="published">What may be shown.</param>
 /// <param name="formula">Formula.</param>
-public sealed class PriorityList(IThemeDemand demand, ThemeScores scores, AssessmentStore store, DemandPublisher publisher, Formula formula)
+public sealed class PriorityList(IThemeDemand demand, AssessmentStore store, PublishedThemes published, Formula formula)
 {
     private const int ReadAtOnce = 8;
 
@@ -35,10 +37,17 @@ public sealed class PriorityList(IThemeDemand demand, ThemeScores scores, Assess
         ConcurrentBag<ThemePriority> read = [];
         ParallelOptions options = new() { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(demand.ReadThemesAsync(language, cancellationToken), options, async (theme, cancellation) => read.Add(await ReadAsync(theme, cancellation)));
+        return Order(read, formula);
+    }
 
+    /// <summary>Puts themes in their order and says their places.</summary>
+    /// <param name="themes">Themes.</param>
+    /// <param name="formula">Formula.</param>
+    public static IReadOnlyList<ThemePriority> Order(IReadOnlyCollection<ThemePriority> themes, Formula formula)
+    {
         IReadOnlyDictionary<string, Rank> ranks = Ranking.Of(
-            read.Where(entry => entry is { IsOpen: true, Score: not null }).ToDictionary(entry => entry.Theme.Id, entry => entry.Score!), formula);
-        return [.. read
+            themes.Where(entry => entry is { IsOpen: true, Score: not null }).ToDictionary(entry => entry.Theme.Id, entry => entry.Score!), formula);
+        return [.. themes
             .Select(entry => entry with { Rank = ranks.TryGetValue(entry.Theme.Id, out Rank rank) ? rank : null })
             .OrderBy(GroupOf)
             .ThenBy(entry => entry.ProposedLane == Lane.Duty ? entry.Assessment.DueOn ?? DateOnly.MaxValue : DateOnly.MinValue)
@@ -47,25 +56,17 @@ public sealed class PriorityList(IThemeDemand demand, ThemeScores scores, Assess
             .ThenBy(entry => entry.Theme.Code, StringComparer.Ordinal)];
     }
 
-    private static int GroupOf(ThemePriority entry) => (entry.IsOpen, entry.ProposedLane) switch
-    {
-        (true, Lane.Duty) => 0,
-        (true, not null) => 1,
-        (true, null) => 2,
-        _ => 3,
-    };
+    private static int GroupOf(ThemePriority entry) => !entry.IsOpen ? 3 : entry.ProposedLane == Lane.Duty ? 0 : entry.Score is null ? 2 : 1;
 
-    private async Task<ThemePriority> ReadAsync(ThemeSummary theme, CancellationToken cancellationToken)
+    /// <summary>One theme, without its place.</summary>
+    /// <param name="theme">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ThemePriority> ReadAsync(ThemeSummary theme, CancellationToken cancellationToken)
     {
         ThemeAssessment assessment = await store.FindAsync(theme.Id, cancellationToken);
-        PublishedDemand? published = await publisher.PublishAsync(theme.Id, await scores.ReadVoicesAsync(theme.Id, cancellationToken), cancellationToken);
-        Score? score = published is null ? null : Score.Of(published.Demand, assessment.Values, formula);
-        return new ThemePriority(theme, assessment, score, published, score?.Lane ?? DutyOf(assessment.Values), null);
-    }
-
-    private Lane? DutyOf(OfficeValues values)
-    {
-        Lane without = Score.Of(StaffDemand.Of([], DateOnly.MaxValue, formula), values, formula).Lane;
-        return without == Lane.Duty ? without : null;
+        List<ThemeVoice> voices = await demand.ReadVoicesAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken);
+        PublishedTheme numbers = await published.ReadAsync(theme.Id, voices, cancellationToken);
+        Score score = Score.Of(numbers.Demand?.Demand ?? StaffDemand.None, assessment.Values, formula);
+        return new ThemePriority(theme, assessment, numbers.Demand is null ? null : score, numbers, score.Lane, null) { Voices = voices };
     }
 }

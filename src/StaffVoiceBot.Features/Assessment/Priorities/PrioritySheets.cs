@@ -1,5 +1,4 @@
 using StaffVoiceBot.Cards;
-using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Files;
 
@@ -43,6 +42,8 @@ public sealed class PrioritySheets(FormulaSheet formulas, KGate gate, Texts text
 
     private object?[] ToRow(ThemePriority entry, int row, string language)
     {
+        // The formula computes with 0 days while nobody has said anything; a reader would take that for an estimate.
+        bool hasEffort = entry.Assessment.Values.HaveEffort;
         return
         [
             entry.Rank?.Place,
@@ -50,25 +51,23 @@ public sealed class PrioritySheets(FormulaSheet formulas, KGate gate, Texts text
             entry.Theme.Code,
             texts.TitleOf(entry.Theme, language),
             entry.Theme.StatusText,
-            entry.Score is { } score ? Link(ScoreColumn.Lane, LaneText(score.Lane, language)) : LaneText(entry.ProposedLane, language),
-            LaneText(entry.Assessment.ReleasedLane, language),
+            entry.Score is { } score ? Link(ScoreColumn.Lane, texts.NameOf(score.Lane, language)) : texts.NameOf(entry.ProposedLane, language),
+            entry.Assessment.ReleasedLane is { } released ? texts.NameOf(released, language) : null,
             entry.Assessment.DueOn,
             Link(ScoreColumn.Benefit, entry.Score?.Benefit),
             Link(ScoreColumn.Urgency, entry.Score?.Urgency),
-            Link(ScoreColumn.EffortClass, entry.Score?.Effort.Name),
-            Link(ScoreColumn.PersonDays, entry.Score?.PersonDays),
+            Link(ScoreColumn.EffortClass, hasEffort ? entry.Score?.Effort.Name : null),
+            Link(ScoreColumn.PersonDays, hasEffort ? entry.Score?.PersonDays : null),
             entry.Score is { IsProvisional: false } ? Link(ScoreColumn.Priority, entry.Score.Priority) : null,
             Link(ScoreColumn.Provisional, entry.Score?.Provisional),
             Get(entry.Score is null ? "tooFew" : entry.Score.IsProvisional ? "isProvisional" : "isComplete", language),
-            texts.People(gate.BandOf(entry.Score?.Demand.Reporters ?? 0), gate, language),
-            string.Join("; ", entry.Assessment.OpenChecks.Select(check => texts.Get("assessment.check." + FormFields.ToChoice(check.ToString()), language))),
-            entry.Published?.Day,
+            texts.People(entry.Published.People, gate, language),
+            string.Join("; ", entry.Assessment.OpenChecks.Select(check => texts.NameOf(check, language))),
+            entry.Published.Demand?.Day,
         ];
 
         FormulaCell? Link(ScoreColumn result, object? value) => value is null ? null : new FormulaCell(formulas.ReferenceTo(result, row, language), value);
     }
-
-    private string? LaneText(Lane? lane, string language) => lane is null ? null : texts.Get("assessment.lane." + FormFields.ToChoice(lane.Value.ToString()), language);
 
     private string Get(string key, string language) => texts.Get("assessment.files." + key, language);
 }

@@ -2,29 +2,12 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Digest.Domain;
 
-/// <summary>A theme as the digest weighs it. Numbers of people are shown as bands only.</summary>
-/// <param name="Ranked">Theme and its place.</param>
-/// <param name="People">Everybody behind it.</param>
-/// <param name="NewPeople">Those of them who came in the last four weeks.</param>
-/// <param name="Departments">Departments they work in.</param>
-/// <param name="Since">Day on which it was made.</param>
-public sealed record DeskTheme(RankedTheme Ranked, int People, int NewPeople, int Departments, DateOnly Since)
+/// <summary>A theme as the digest weighs it.</summary>
+/// <param name="Ranked">Theme, its place and its published numbers.</param>
+public sealed record DeskTheme(RankedTheme Ranked)
 {
-    private const int NewDays = 28;
-
-    /// <summary>Weighs a theme.</summary>
-    /// <param name="ranked">Theme.</param>
-    /// <param name="today">Today.</param>
-    public static DeskTheme Of(RankedTheme ranked, DateOnly today)
-    {
-        IEnumerable<string?> newcomers = ranked.Voices.GroupBy(voice => voice.Person).Where(own => own.Min(voice => voice.Day) > today.AddDays(-NewDays)).Select(own => own.Key);
-        return new DeskTheme(
-            ranked,
-            KGate.CountReporters(ranked.Voices.Select(voice => voice.Person)),
-            KGate.CountReporters(newcomers),
-            ranked.Voices.Select(voice => voice.DepartmentId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Count(),
-            NeedReference.DayOf(ranked.Theme.Id));
-    }
+    /// <summary>Day on which it was made.</summary>
+    public DateOnly Since { get; } = NeedReference.DayOf(Ranked.Theme.Id);
 }
 
 /// <summary>A decision that was told to staff.</summary>
@@ -50,8 +33,6 @@ public sealed record DeskReport(
     /// <summary>Days that block 2 looks ahead.</summary>
     public const int DaysAhead = 90;
 
-    private const int DepartmentsOfAStandard = 3;
-
     /// <summary>Sorts the themes into the blocks.</summary>
     /// <param name="ranked">All themes in the order of the formula.</param>
     /// <param name="history">What was done to them since the beginning of the week.</param>
@@ -60,15 +41,15 @@ public sealed record DeskReport(
     /// <param name="gate">The gate.</param>
     public static DeskReport Of(IReadOnlyList<RankedTheme> ranked, IReadOnlyList<ThemeEvent> history, IsoWeek week, DateOnly today, KGate gate)
     {
-        List<DeskTheme> themes = [.. ranked.Select(theme => DeskTheme.Of(theme, today))];
+        List<DeskTheme> themes = [.. ranked.Select(theme => new DeskTheme(theme))];
         List<DeskTheme> open = themes.FindAll(theme => theme.Ranked.Theme.Status is not (ThemeStatus.Live or ThemeStatus.NotNow));
         Dictionary<string, ThemeSummary> byId = ranked.ToDictionary(theme => theme.Theme.Id, theme => theme.Theme);
         return new DeskReport(
             open.FindAll(theme => theme.Ranked.Theme.Status is ThemeStatus.LookedAt or ThemeStatus.BeingAssessed),
             [.. open.Where(theme => theme.Ranked.IsDuty || theme.Ranked.DueOn <= today.AddDays(DaysAhead)).OrderBy(theme => theme.Ranked.DueOn ?? DateOnly.MaxValue)],
             themes.FindAll(theme => theme.Since >= week.Monday && theme.Since <= week.Sunday),
-            [.. open.Where(theme => gate.BandOf(theme.NewPeople) != Band.BelowMinimum).OrderByDescending(theme => theme.NewPeople)],
-            open.FindAll(theme => theme.Departments >= DepartmentsOfAStandard && gate.BandOf(theme.People) != Band.BelowMinimum),
+            [.. open.Where(theme => gate.BandOf(theme.Ranked.Newcomers) != Band.BelowMinimum).OrderByDescending(theme => theme.Ranked.Newcomers)],
+            open.FindAll(theme => theme.Ranked.IsStandardCandidate),
             [.. history
                 .Where(entry => entry.Decided is not null && IsoWeek.Of(entry.At) == week && byId.ContainsKey(entry.ThemeId))
                 .Reverse()

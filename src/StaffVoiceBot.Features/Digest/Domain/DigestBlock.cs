@@ -1,6 +1,6 @@
 namespace StaffVoiceBot.Features.Digest.Domain;
 
-/// <summary>Blocks of the digest that are made of lines (domain 6.1); the glance and the table of departments are apart.</summary>
+/// <summary>Blocks of the digest that are made of lines (domain 6.1); the glance is apart.</summary>
 public enum DigestBlock
 {
     /// <summary>Block 1: what waits for the Stabsstelle.</summary>
@@ -14,6 +14,9 @@ public enum DigestBlock
 
     /// <summary>Block 4: themes that grow.</summary>
     Grown,
+
+    /// <summary>Block 5: demand by department, as a table in the digest.</summary>
+    Departments,
 
     /// <summary>Block 6: candidates for a standard of the whole city.</summary>
     Standard,

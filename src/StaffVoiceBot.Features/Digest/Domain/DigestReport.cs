@@ -2,11 +2,6 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Digest.Domain;
 
-/// <summary>Demand that belongs together and that nobody has sorted yet, as it may be shown.</summary>
-/// <param name="Title">Words that the reports share; never a sentence of a person.</param>
-/// <param name="People">How many people ask for it.</param>
-public sealed record DigestBundle(string Title, Band People);
-
 /// <summary>Reports of one week, city-wide.</summary>
 /// <param name="Week">Week.</param>
 /// <param name="Count">Number of reports.</param>
@@ -47,8 +42,8 @@ public sealed record DigestReport
     /// <summary>Day of the oldest of them; null for none.</summary>
     public required DateOnly? OldestUnsorted { get; init; }
 
-    /// <summary>What they ask for most.</summary>
-    public required IReadOnlyList<DigestBundle> UnsortedBundles { get; init; }
+    /// <summary>What they ask for most, in words that reports share and without numbers: a bundle is another one every time, so none can be published (P13).</summary>
+    public required IReadOnlyList<string> UnsortedBundles { get; init; }
 
     /// <summary>Themes.</summary>
     public required DeskReport Desk { get; init; }

@@ -2,7 +2,8 @@ namespace StaffVoiceBot.Features.Digest.Domain;
 
 /// <summary>
 /// How well the Stabsstelle keeps its own times, as a team and never for a person (domain 6.1, block 8): looked at within ten working days,
-/// a status within thirty days, a decision within ninety. A report counts once its time is over, or as soon as it was served.
+/// a status within thirty days, a decision within ninety. A report counts once its time is over: who counts what was served early before
+/// that, counts a hundred of a hundred.
 /// </summary>
 public sealed class ServiceTimes
 {
@@ -37,7 +38,7 @@ public sealed class ServiceTimes
         for (int i = 0; i < promises.Length; i++)
         {
             (DateOnly lastDay, DateOnly? done) = promises[i];
-            if (done is not null || lastDay < today)
+            if (lastDay < today)
             {
                 _counts[i] = (_counts[i].Kept + (done <= lastDay ? 1 : 0), _counts[i].All + 1);
             }

@@ -45,9 +45,6 @@ internal sealed record TrainingTopic(string Id, string Title, IReadOnlyList<Trai
     /// <param name="id">Id of a topic, a request or a catalogue entry.</param>
     public bool Answers(string id) => Id == id || Entries.Contains(id) || Requests.Any(request => request.Id == id);
 
-    /// <summary>People who asked, as the gate counts them.</summary>
-    public int Reporters => KGate.CountReporters(Requests.Select(request => request.Person));
-
     /// <summary>Seats that are wished for: everybody once, teams with their size.</summary>
     public int Seats => Requests.Where(request => request.Person is null).Sum(request => request.GroupSize)
         + Requests.Where(request => request.Person is not null).GroupBy(request => request.Person).Sum(group => group.Max(request => request.GroupSize));

@@ -9,9 +9,10 @@ namespace StaffVoiceBot.Features.Training.Overview;
 /// <summary>Demand against seats and their cost: one line a topic, one a course, one a year that costs something; no names, no demand below the smallest group.</summary>
 /// <param name="demand">Topics.</param>
 /// <param name="courses">Courses.</param>
-/// <param name="gate">The one gate.</param>
+/// <param name="published">Numbers of topics.</param>
+/// <param name="gate">For the smallest group.</param>
 /// <param name="texts">Sentences.</param>
-internal sealed class OverviewReader(DemandList demand, CourseStore courses, KGate gate, Texts texts)
+internal sealed class OverviewReader(DemandList demand, CourseStore courses, PublishedTopics published, KGate gate, Texts texts)
 {
     /// <summary>The table in a language.</summary>
     /// <param name="language">Language.</param>
@@ -21,7 +22,7 @@ internal sealed class OverviewReader(DemandList demand, CourseStore courses, KGa
         List<IReadOnlyList<object?>> rows = [];
         foreach (TrainingTopic topic in await demand.ReadAsync(language, cancellationToken))
         {
-            rows.Add(Line(topic, language));
+            rows.Add(Line(topic, (await published.ReadAsync(topic, cancellationToken)).People, language));
         }
 
         IReadOnlyList<CourseRecord> known = await courses.ReadRecordsAsync(course => course.State != CourseState.Draft, cancellationToken);
@@ -47,14 +48,14 @@ internal sealed class OverviewReader(DemandList demand, CourseStore courses, KGa
         SheetColumn Column(string key, double width, CellFormat format = CellFormat.General) => new(texts.Get("training.overview." + key, language), width, format);
     }
 
-    private object?[] Line(TrainingTopic topic, string language) =>
+    private object?[] Line(TrainingTopic topic, Band people, string language) =>
     [
         texts.Get("training.overview.topic", language),
         topic.Code,
         topic.Title,
         texts.Get("training.demand." + FormFields.ToChoice(topic.Standing.ToString()), language),
         null,
-        texts.Get("training.band." + FormFields.ToChoice(gate.BandOf(topic.Reporters).ToString()), language, gate.Minimum),
+        texts.Get("training.band." + FormFields.ToChoice(people.ToString()), language, gate.Minimum),
         .. Empty(6),
     ];
 

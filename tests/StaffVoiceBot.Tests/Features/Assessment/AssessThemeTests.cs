@@ -100,12 +100,11 @@ public sealed class AssessThemeTests : IDisposable
     [Fact]
     public async Task S09_Score_NothingEntered_IsCalledProvisionalAndNotPriority()
     {
-        await BundleAsync(1);
+        await BundleAsync(5);
 
-        ThemeScore score = await _services.GetRequiredService<IThemeScores>().ReadAsync(_themeId, "de", CancellationToken.None);
+        ThemeScore score = await ScoreAsync();
 
-        Assert.True(score.IsProvisional);
-        Assert.False(score.IsReadyForRelease);
+        Assert.Equal(4, score.OpenChecks.Count);
         Assert.StartsWith("Vorläufig", score.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Priorität", score.Summary, StringComparison.Ordinal);
     }
@@ -121,7 +120,7 @@ public sealed class AssessThemeTests : IDisposable
 
         TableEntity entry = Assert.Single(
             await _file.Store.QueryAsync(TableQuery.WholeTable("audit"), CancellationToken.None).ToListAsync(), row => row.GetString("Kind") == "Lane");
-        ThemeScore score = await _services.GetRequiredService<IThemeScores>().ReadAsync(_themeId, "de", CancellationToken.None);
+        ThemeScore score = await ScoreAsync();
 
         Assert.Contains("Vorschlag nach der Formel: Sammeln.", Text(form), StringComparison.Ordinal);
         Assert.Contains("Die Spur ist jetzt „Planen“", Text(released), StringComparison.Ordinal);
@@ -147,6 +146,26 @@ public sealed class AssessThemeTests : IDisposable
     [Fact]
     public async Task Assess_UnknownTheme_SaysSo() =>
         Assert.Contains("gibt es nicht mehr", (await SendAsync(("id", "nothing"))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task P13_Result_OfFewPeople_HasNoPointsAndTheLaneOfWhatWasEntered()
+    {
+        await BundleAsync(4);
+
+        Reply result = await SendAsync(("id", _themeId), ("step", "effort"), ("risk", "9"), ("reason", "Das Altsystem fällt aus"));
+        ThemeScore score = await ScoreAsync();
+
+        Assert.Contains("Noch ohne Punkte", Text(result), StringComparison.Ordinal);
+        Assert.DoesNotContain("Punkten bei", Text(result), StringComparison.Ordinal);
+        Assert.Contains("Pflicht", score.Lanes, StringComparison.Ordinal);
+        Assert.Equal((Band.BelowMinimum, 0), (score.Numbers.People, score.Numbers.Departments.Count));
+    }
+
+    private async Task<ThemeScore> ScoreAsync()
+    {
+        ThemeSummary theme = (await _services.GetRequiredService<IThemeDirectory>().FindAsync(_themeId, "de", CancellationToken.None))!;
+        return await _services.GetRequiredService<IThemeScores>().ReadAsync(theme, "de", CancellationToken.None);
+    }
 
     private static string Text(Reply reply) => Encoding.UTF8.GetString(reply.Card.Span);
 

@@ -14,11 +14,11 @@ public sealed class PublishedNumbersTests : IDisposable
     public void Dispose() => _file.Dispose();
 
     [Fact]
-    public async Task P13_PerDepartment_LookedAtByAnotherProcess_ShowsWhatWasPublished()
+    public async Task P13_Numbers_LookedAtByAnotherProcess_ShowsWhatWasPublished()
     {
-        IReadOnlyList<GatedLine> first = await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(7), CancellationToken.None);
-        IReadOnlyList<GatedLine> second = await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(11), CancellationToken.None);
-        IReadOnlyList<GatedLine> third = await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(12), CancellationToken.None);
+        IReadOnlyList<GatedLine> first = await LinesAsync(PublishedNumbers.Needs, Reports(7));
+        IReadOnlyList<GatedLine> second = await LinesAsync(PublishedNumbers.Needs, Reports(11));
+        IReadOnlyList<GatedLine> third = await LinesAsync(PublishedNumbers.Needs, Reports(12));
 
         Assert.Equal(Band.UpTo9, Assert.Single(first).Band);
         Assert.Equal(first, second);
@@ -26,41 +26,57 @@ public sealed class PublishedNumbersTests : IDisposable
     }
 
     [Fact]
-    public async Task P13_PerDepartment_OfTwoSubjects_AreApart()
+    public async Task P13_Numbers_OfTwoSubjects_AreApart()
     {
-        await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(30), CancellationToken.None);
+        await LinesAsync(PublishedNumbers.Needs, Reports(30));
 
-        Assert.Equal(Band.UpTo9, Assert.Single(await Numbers().PerDepartmentAsync(PublishedNumbers.Theme("t1"), Reports(5), CancellationToken.None)).Band);
+        Assert.Equal(Band.UpTo9, Assert.Single(await LinesAsync(PublishedNumbers.Theme("t1"), Reports(5))).Band);
     }
 
     [Fact]
-    public async Task P13_PerDepartment_TwoAtOnce_ShowTheSame()
+    public async Task P13_Numbers_TwoAtOnce_ShowTheSame()
     {
         IReadOnlyList<GatedLine>[] shown = await Task.WhenAll(Enumerable.Range(5, 12).Select(people =>
-            Task.Run(() => Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(people), CancellationToken.None))));
-        IReadOnlyList<GatedLine> last = await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(5), CancellationToken.None);
+            Task.Run(() => LinesAsync(PublishedNumbers.Needs, Reports(people)))));
+        IReadOnlyList<GatedLine> last = await LinesAsync(PublishedNumbers.Needs, Reports(5));
 
         Assert.All(shown, lines => Assert.Single(lines));
         Assert.Single(last);
     }
 
     [Fact]
-    public async Task PerDepartment_MoreDepartmentsThanABatchHolds_AllArePublished()
+    public async Task Numbers_MoreDepartmentsThanABatchHolds_AllArePublished()
     {
         GatedReport[] reports = [.. City.Departments.SelectMany(department => Enumerable.Range(0, 6).Select(person => new GatedReport(department.Id, $"{department.Id}-{person}")))];
 
-        Assert.Equal(150, (await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, reports, CancellationToken.None)).Count);
-        Assert.Equal(150, (await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, reports, CancellationToken.None)).Count);
+        Assert.Equal(150, (await LinesAsync(PublishedNumbers.Needs, reports)).Count);
+        Assert.Equal(150, (await LinesAsync(PublishedNumbers.Needs, reports)).Count);
     }
 
     [Fact]
     public async Task P12_Publications_HoldNoPseudonymOfAnotherTable()
     {
-        await Numbers().PerDepartmentAsync(PublishedNumbers.Needs, Reports(7), CancellationToken.None);
+        await LinesAsync(PublishedNumbers.Needs, Reports(7));
 
         Assert.All(await _file.Store.QueryAsync(TableQuery.WholeTable("publications"), CancellationToken.None).ToListAsync(), row =>
             Assert.DoesNotContain("person-", Encoding.ASCII.GetString(row.GetBinary("People")!), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task P13_Figures_AreComputedWhenTheNumbersMoveAndNotBefore()
+    {
+        int asked = 0;
+        List<Published> shown = [];
+        foreach (int people in new[] { 4, 6, 7, 10, 11, 3 })
+        {
+            shown.Add(await Numbers().ReadAsync("subject", Reports(people), _ => Task.FromResult($"{++asked} for {people}"), CancellationToken.None));
+        }
+
+        Assert.Equal(["", "1 for 6", "1 for 6", "1 for 6", "2 for 11", ""], shown.Select(numbers => numbers.Figures));
+        Assert.Equal([Band.BelowMinimum, Band.UpTo9, Band.UpTo9, Band.UpTo9, Band.UpTo19, Band.BelowMinimum], shown.Select(numbers => numbers.People));
+    }
+
+    private async Task<IReadOnlyList<GatedLine>> LinesAsync(string subject, GatedReport[] reports) => (await Numbers().ReadAsync(subject, reports, null, CancellationToken.None)).Departments;
 
     private PublishedNumbers Numbers() => new(_file.Store, new KGate(5), City, new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")));
 

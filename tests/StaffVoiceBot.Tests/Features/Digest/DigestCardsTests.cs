@@ -19,7 +19,7 @@ public sealed class DigestCardsTests
     private static readonly Organisation City = new("Stadt", [new Division("dez", "Dezernat", [.. Enumerable.Range(0, 40).Select(number => new Department($"amt-{number}", $"Amt für Angelegenheiten {number}", 60))])]);
 
     private readonly DigestCards _cards = new(
-        new CardRenderer(Texts), new DigestLines(Texts, Gate, new DigestCalendar(Options.Create(new DigestSettings()))), Texts, City, Gate);
+        new CardRenderer(Texts), new DigestLines(Texts, Gate, City, new DigestCalendar(Options.Create(new DigestSettings()))), Texts, Gate);
 
     [Theory]
     [InlineData(0)]
@@ -60,7 +60,7 @@ public sealed class DigestCardsTests
         JsonNode card = JsonNode.Parse(_cards.Report(Report(60), "de").Json.Span)!;
 
         Assert.All(card["body"]!.AsArray().Where(element => element!["items"]?[0]?["text"]?.ToString().Contains("(Stabsstelle)", StringComparison.Ordinal) == true), section =>
-            Assert.All(section!["items"]!.AsArray().Where(item => item!["type"]!.ToString() == "ColumnSet"), line => Assert.Equal(2, line!["columns"]!.AsArray().Count)));
+            Assert.All(section!["items"]!.AsArray().Where(item => item!["type"]!.ToString() == "Container"), line => Assert.Single(line!["items"]![1]!["actions"]!.AsArray())));
     }
 
     [Fact]
@@ -75,12 +75,13 @@ public sealed class DigestCardsTests
     }
 
     [Fact]
-    public void INV14_Report_RefreshesForWhoAskedAndForNobodyElse()
+    public void INV14_Report_RefreshesForWhoAskedAndForEverybodyWhenNobodyAsked()
     {
         DigestReport report = Report(1);
 
         Assert.Equal("29:cleo", (string?)JsonNode.Parse(_cards.Report(report, "de", "29:cleo").Json.Span)!["refresh"]?["userIds"]?[0]);
-        Assert.Null(JsonNode.Parse(_cards.Report(report, "de").Json.Span)!["refresh"]?["userIds"]);
+        JsonNode sent = JsonNode.Parse(_cards.Report(report, "de").Json.Span)!["refresh"]!;
+        Assert.Equal(("digest.refresh", "2026-W47", null), ((string?)sent["action"]!["verb"], (string?)sent["action"]!["data"]!["week"], sent["userIds"]));
     }
 
     [Fact]
@@ -109,10 +110,10 @@ public sealed class DigestCardsTests
             Trend = [.. Enumerable.Range(43, 5).Select(week => new WeekCount(new IsoWeek(2026, week), week == 47 ? 4 : 60))],
             Unsorted = themes,
             OldestUnsorted = themes == 0 ? null : Today.AddDays(-6),
-            UnsortedBundles = themes == 0 ? [] : [new DigestBundle("aufrufanlage · wartebereich", Band.BelowMinimum), new DigestBundle("", Band.UpTo9)],
+            UnsortedBundles = themes == 0 ? [] : ["aufrufanlage · wartebereich", ""],
             Desk = DeskReport.Of(ranked, [], new IsoWeek(2026, 47), Today, Gate),
             Departments = [.. Enumerable.Range(0, 20).Select(number => new GatedLine($"amt-{number}", null, Band.UpTo19)), new GatedLine(null, null, Band.UpTo9)],
-            Topics = [new WantedTopic("S-7K3M9", "Excel: Pivot-Tabellen", 14)],
+            Topics = [new WantedTopic("S-7K3M9", "Excel: Pivot-Tabellen", Band.UpTo19)],
             Courses = [new ComingCourse("K-7K3M9", "Word für alle", Today.AddDays(20), 3, true)],
             Service = Served(),
             Transparency = new Transparency(20, 40, 3, 17, "1.0"),
@@ -132,7 +133,12 @@ public sealed class DigestCardsTests
             "Nutzen 50, Dringlichkeit 40, Priorität 39",
             number % 5 == 0 ? null : new ThemePlace(number, number, number + 2),
             number % 3 == 0,
-            false);
+            false)
+        {
+            People = Gate.BandOf(people),
+            Newcomers = people,
+            IsStandardCandidate = people > 5,
+        };
     }
 
     /// <summary>Six reports: five were looked at in time, none has a status, and for a decision it is too early.</summary>

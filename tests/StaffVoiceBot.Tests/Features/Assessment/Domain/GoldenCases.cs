@@ -1,5 +1,7 @@
 using StaffVoiceBot.Features.Assessment;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
+using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Tests.Features.Assessment.Domain;
 
@@ -9,11 +11,25 @@ internal static class GoldenCases
     public static readonly DateOnly Today = new(2026, 11, 23);
     public static readonly Formula Formula = FormulaFile.Read();
 
-    public static Score Score(string name)
+    public static Score ScoreOf(string name)
     {
         (Voice[] voices, OfficeValues values) = Inputs(name);
         return Of(voices, values);
     }
+
+    /// <summary>A golden case as a theme in the list.</summary>
+    public static ThemePriority Entry(string name)
+    {
+        (Voice[] voices, OfficeValues values) = Inputs(name);
+        Score score = Of(voices, values);
+        ThemeSummary theme = new($"id-{name}", $"T-{name}", $"Thema {name}", true, ThemeStatus.BeingAssessed, "Wird bewertet", "") { Description = "Rechnungen sollen ohne Papier laufen." };
+        PublishedDemand demand = new(score.Demand, new Dictionary<string, Band> { ["MediaBreak"] = Band.UpTo9 }, Today);
+        return new ThemePriority(
+            theme, new ThemeAssessment(values, null, new HashSet<Check>()), score, new PublishedTheme(Band.UpTo9, [], demand), score.Lane, score.Lane == Lane.Duty ? null : new Rank(1, 1, 2));
+    }
+
+    /// <summary>The same with too few people behind it.</summary>
+    public static ThemePriority WithFewPeople(this ThemePriority entry) => entry with { Score = null, Published = new PublishedTheme(Band.BelowMinimum, [], null), Rank = null };
 
     public static (Voice[] Voices, OfficeValues Values) Inputs(string name) => name switch
     {
@@ -26,7 +42,7 @@ internal static class GoldenCases
     };
 
     public static Score Of(IReadOnlyCollection<Voice> voices, OfficeValues values) =>
-        StaffVoiceBot.Features.Assessment.Domain.Score.Of(StaffDemand.Of(voices, Today, Formula), values, Formula);
+        Score.Of(StaffDemand.Of(voices, Today, Formula), values, Formula);
 
     /// <summary>One reporter in each of some departments; the first few have come in the last weeks.</summary>
     public static Voice[] Voices(int departments, int newReporters, string frequency, string minutes, string affected, params string[] weakPoints) =>

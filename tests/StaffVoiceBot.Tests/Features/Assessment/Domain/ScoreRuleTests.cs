@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StaffVoiceBot.Features.Assessment.Domain;
+using StaffVoiceBot.Features.Assessment.Priorities;
 
 namespace StaffVoiceBot.Tests.Features.Assessment.Domain;
 
@@ -151,14 +152,21 @@ public sealed class ScoreRuleTests
     }
 
     [Fact]
-    public void Duties_AreOrderedByDayThenPriority()
+    public void Duties_AreOrderedByDayThenPriority_AndComeBeforeTheOthersAndWhatHasNoScore()
     {
-        Score low = GoldenCases.Score("A");
-        Score high = GoldenCases.Score("E");
+        ThemePriority[] themes =
+        [
+            GoldenCases.Entry("C").WithFewPeople(), GoldenCases.Entry("B"), Duty("A", "undated", null), Duty("A", "late-low", new(2027, 3, 1)),
+            Duty("E", "late-high", new(2027, 3, 1)), Duty("A", "soon", new(2027, 1, 1)),
+        ];
 
-        Assert.Equal(
-            ["soon", "late-high", "late-low", "undated"],
-            Ranking.OrderDuties([("undated", null, high), ("late-low", new(2027, 3, 1), low), ("soon", new(2027, 1, 1), low), ("late-high", new(2027, 3, 1), high)]));
+        Assert.Equal(["soon", "late-high", "late-low", "undated", "id-B", "id-C"], PriorityList.Order(themes, GoldenCases.Formula).Select(entry => entry.Theme.Id));
+    }
+
+    private static ThemePriority Duty(string name, string id, DateOnly? dueOn)
+    {
+        ThemePriority entry = GoldenCases.Entry(name);
+        return entry with { Theme = entry.Theme with { Id = id }, Assessment = entry.Assessment with { DueOn = dueOn } };
     }
 
     private static bool IsAtLeast(Score after, Score before) => after.Benefit >= before.Benefit - 1e-9 && after.Priority >= before.Priority - 1e-9;

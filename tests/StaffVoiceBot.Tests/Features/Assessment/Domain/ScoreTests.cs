@@ -14,7 +14,7 @@ public sealed class ScoreTests
     [InlineData("E", 40, 1, 1, 5.38, 1.5, 0)]
     public void Golden_Reports_GiveB1ToB3(string name, double hours, int reporters, int departments, double relief, double reach, double quality)
     {
-        Score score = GoldenCases.Score(name);
+        Score score = GoldenCases.ScoreOf(name);
 
         Assert.Equal(hours, score.Demand.Hours, 2);
         Assert.Equal(reporters, score.Demand.Reporters);
@@ -33,7 +33,7 @@ public sealed class ScoreTests
     public void Golden_Values_GiveTheScore(
         string name, double benefit, double urgency, double days, string size, double confidence, double priority, double provisional, Lane lane)
     {
-        Score score = GoldenCases.Score(name);
+        Score score = GoldenCases.ScoreOf(name);
 
         Assert.Equal("1.0", score.FormulaVersion);
         Assert.Equal(benefit, score.Benefit, 1);
@@ -49,7 +49,7 @@ public sealed class ScoreTests
     [Fact]
     public void S01_GoldenA_ReliefAdds147TenthsOf663()
     {
-        Score score = GoldenCases.Score("A");
+        Score score = GoldenCases.ScoreOf("A");
 
         Assert.Equal(147, score.Tenths[Criterion.Relief]);
         Assert.Equal(663, score.Tenths.Values.Sum());
@@ -58,8 +58,8 @@ public sealed class ScoreTests
     [Fact]
     public void S09_OneValueMissing_IsProvisional()
     {
-        Assert.False(GoldenCases.Score("A").IsProvisional);
-        Assert.True(GoldenCases.Score("C").IsProvisional);
+        Assert.False(GoldenCases.ScoreOf("A").IsProvisional);
+        Assert.True(GoldenCases.ScoreOf("C").IsProvisional);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed partial class DecisionPaperTests
     [Fact]
     public async Task P13_Paper_FewPeople_HasNoFigureFromReports()
     {
-        ThemePriority few = Entry("E") with { Score = null, Published = null, Rank = null };
+        ThemePriority few = Entry("E").WithFewPeople();
 
         string html = await ReadAsync(Write(few, PaperLayout.Erfurt, "de"));
 
@@ -102,17 +102,14 @@ public sealed partial class DecisionPaperTests
 
     private static ThemePriority Entry(string name)
     {
-        (Voice[] voices, OfficeValues values) = GoldenCases.Inputs(name);
-        ThemeSummary theme = new($"id-{name}", "T-7K3M9", $"Thema {name}", true, ThemeStatus.BeingAssessed, "Wird bewertet", "") { Description = "Rechnungen sollen ohne Papier laufen." };
-        Score score = GoldenCases.Of(voices, values);
-        PublishedDemand published = new(score.Demand, new Dictionary<string, Band> { ["MediaBreak"] = Band.UpTo9 }, GoldenCases.Today);
-        return new ThemePriority(theme, new ThemeAssessment(values, new DateOnly(2027, 6, 30), new HashSet<Check>()), score, published, score.Lane, new Rank(1, 1, 2));
+        ThemePriority entry = GoldenCases.Entry(name);
+        return entry with { Assessment = entry.Assessment with { DueOn = new DateOnly(2027, 6, 30) }, Rank = new Rank(1, 1, 2) };
     }
 
     private static byte[] Write(ThemePriority entry, PaperLayout layout, string language)
     {
         (string, string)[] departments = entry.Score is null ? [] : [("Bürgeramt", "5 bis 9 Personen"), ("übrige Ämter", "5 bis 9 Personen")];
-        PaperFacts facts = new(Texts, new KGate(5), entry, 12, departments, language, GoldenCases.Today);
+        PaperFacts facts = new(Texts, new KGate(5), GoldenCases.Formula, entry, 12, departments, language, GoldenCases.Today);
         return new WordFile($"Entscheidungsvorlage: {facts.Title}", "Stadt", language, facts.Open)
             .Write(DateTimeOffset.UnixEpoch, "ENTWURF", new PaperForms(facts, new PaperSections(facts, GoldenCases.Formula), "Stadt").Write(layout));
     }

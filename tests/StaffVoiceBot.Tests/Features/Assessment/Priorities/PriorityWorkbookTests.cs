@@ -6,7 +6,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using StaffVoiceBot.Cards;
-using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Assessment.Priorities;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Files;
@@ -32,7 +31,7 @@ public sealed class PriorityWorkbookTests
     public async Task Formulas_ComputedByAnotherProgram_GiveTheGoldenValues(
         string name, double benefit, double urgency, double days, string size, double confidence, double priority, double provisional, string lane)
     {
-        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(Entry(name)));
+        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(GoldenCases.Entry(name)));
 
         Dictionary<string, JsonElement> row = Assert.Single(workbook.Rows(1));
         Assert.Equal([benefit, urgency, days, confidence, priority, provisional], new[] { "N Nutzen", "D Dringlichkeit", "PT Personentage mit Kosten", "C Konfidenz", "P Priorität", "V Aus Meldungen allein" }
@@ -43,7 +42,7 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public async Task Formulas_WhatTheBotComputed_IsWhatTheWorkbookComputes()
     {
-        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write([.. new[] { "A", "B", "C", "D", "E" }.Select(Entry)]));
+        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write([.. new[] { "A", "B", "C", "D", "E" }.Select(GoldenCases.Entry)]));
 
         JsonElement[] computed = [.. workbook.Rows(0).Concat(workbook.Rows(1)).SelectMany(row => row.Values).Where(cell => cell.GetProperty("formula").ValueKind == JsonValueKind.String)];
         Assert.True(computed.Length > 5 * 13, computed.Length.ToString(CultureInfo.InvariantCulture));
@@ -63,7 +62,7 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public async Task List_Values_AreNumbersAndDaysWithFormats()
     {
-        ThemePriority entry = Entry("A");
+        ThemePriority entry = GoldenCases.Entry("A");
         WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(entry with { Assessment = entry.Assessment with { DueOn = new DateOnly(2027, 3, 31) } }));
 
         Dictionary<string, JsonElement> row = Assert.Single(workbook.Rows(0));
@@ -77,14 +76,14 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public async Task P13_List_FewPeople_HasNoFigureFromReports()
     {
-        ThemePriority few = Entry("E") with { Score = null, Published = null, Rank = null };
-        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(few, Entry("A")));
+        ThemePriority few = GoldenCases.Entry("E").WithFewPeople();
+        WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(few, GoldenCases.Entry("A")));
 
         Dictionary<string, JsonElement> row = workbook.Rows(0)[0];
         Assert.Equal("unter 5 Personen", Text(row["Personen"]));
         Assert.Equal("Pflicht", Text(row["Spur (Vorschlag)"]));
         Assert.All(new[] { "Rang", "Nutzen N", "Dringlichkeit D", "Priorität P", "Aus Meldungen allein V", "Zahlen vom" }, column => Assert.Equal(JsonValueKind.Null, row[column].GetProperty("value").ValueKind));
-        Assert.Equal(Entry("A").Theme.Code, Text(Assert.Single(workbook.Rows(1))["Kennung"]));
+        Assert.Equal(GoldenCases.Entry("A").Theme.Code, Text(Assert.Single(workbook.Rows(1))["Kennung"]));
     }
 
     [Theory]
@@ -97,7 +96,7 @@ public sealed class PriorityWorkbookTests
     [InlineData("  =1+1")]
     public async Task P27_Title_LikeAFormula_IsTextInBothFiles(string title)
     {
-        ThemePriority entry = Entry("A");
+        ThemePriority entry = GoldenCases.Entry("A");
         entry = entry with { Theme = entry.Theme with { Title = title } };
 
         WorkbookReading workbook = await WorkbookReading.ReadAsync(Write(entry));
@@ -111,7 +110,7 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public void Csv_Form_IsWhatExcelInGermanyOpens()
     {
-        byte[] file = CsvFile.Write(_sheets.Write([Entry("B")], "de")[0], "de");
+        byte[] file = CsvFile.Write(_sheets.Write([GoldenCases.Entry("B")], "de")[0], "de");
 
         Assert.Equal([0xEF, 0xBB, 0xBF], file.Take(3));
         string[] lines = Encoding.UTF8.GetString(file)[1..].Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -122,7 +121,7 @@ public sealed class PriorityWorkbookTests
     [Fact]
     public void Workbook_Parts_AreValidAndItsHeadingsStayInSight()
     {
-        using SpreadsheetDocument document = SpreadsheetDocument.Open(new MemoryStream(Write(Entry("A"), Entry("B"))), isEditable: false);
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(new MemoryStream(Write(GoldenCases.Entry("A"), GoldenCases.Entry("B"))), isEditable: false);
 
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal(("Prioritätenliste der Digitalisierungsbedarfe", "de"), (document.PackageProperties.Title, document.PackageProperties.Language));
@@ -132,14 +131,6 @@ public sealed class PriorityWorkbookTests
             Assert.Equal((PaneStateValues.Frozen, 1d), (pane.State!.Value, pane.VerticalSplit!.Value));
             Assert.All(part.Worksheet.Descendants<Column>(), column => Assert.True(column.Width! > 5));
         });
-    }
-
-    private static ThemePriority Entry(string name)
-    {
-        (Voice[] voices, OfficeValues values) = GoldenCases.Inputs(name);
-        ThemeSummary theme = new($"id-{name}", $"T-{name}", $"Thema {name}", true, ThemeStatus.BeingAssessed, "Wird bewertet", "");
-        Score score = GoldenCases.Of(voices, values);
-        return new ThemePriority(theme, new ThemeAssessment(values, null, new HashSet<Check>()), score, new PublishedDemand(score.Demand, new Dictionary<string, Band> { ["MediaBreak"] = Band.UpTo9 }, GoldenCases.Today), score.Lane, score.Lane == Lane.Duty ? null : new Rank(1, 1, 2));
     }
 
     private byte[] Write(params ThemePriority[] list) => WorkbookFile.Write(Texts.Get("assessment.files.title", "de"), "Stadt", "de", Now, _sheets.Write(list, "de"));

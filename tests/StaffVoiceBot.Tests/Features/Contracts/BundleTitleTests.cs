@@ -1,6 +1,6 @@
-using StaffVoiceBot.Features.Digest.Domain;
+using StaffVoiceBot.Features.Contracts;
 
-namespace StaffVoiceBot.Tests.Features.Digest;
+namespace StaffVoiceBot.Tests.Features.Contracts;
 
 public sealed class BundleTitleTests
 {

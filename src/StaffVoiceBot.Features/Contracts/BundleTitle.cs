@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace StaffVoiceBot.Features.Digest.Domain;
+namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>A title for demand that nobody has named yet, made of words and never of a person's sentence (domain 3.3).</summary>
 public static class BundleTitle
