@@ -101,11 +101,13 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
         clock.AdvanceTo(DueMonday.AddMinutes(-1));
         Assert.DoesNotContain(await first.RowsAsync("runs"), row => row.PartitionKey == "digest" && row.RowKey == "2026-W48");
         await Eventually.HoldsAsync(() => Passes(clock, AStep, () => Digests(first, second).Any(text => text.Contains("47/2026", StringComparison.Ordinal))));
-        DateTimeOffset later = clock.GetUtcNow().AddHours(2);
+        clock.AdvanceTo(clock.GetUtcNow().AddHours(2));
+        DateTimeOffset later = clock.GetUtcNow().AddMinutes(5);
         await Eventually.HoldsAsync(() => Passes(clock, HalfAMinute, () => clock.GetUtcNow() > later));
 
         string digest = Assert.Single(Digests(first, second), text => text.Contains("47/2026", StringComparison.Ordinal));
         Assert.Contains("1 neue Meldung", digest, StringComparison.Ordinal);
+        Assert.Contains("\"refresh\"", digest, StringComparison.Ordinal);
     }
 
     /// <summary>Lets time pass, so that the jobs of both hosts look again, and then asks.</summary>

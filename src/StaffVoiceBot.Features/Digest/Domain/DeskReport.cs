@@ -16,7 +16,7 @@ public sealed record DeskTheme(RankedTheme Ranked)
 public sealed record ToldDecision(ThemeSummary Theme, DateOnly Day);
 
 /// <summary>What the digest says about themes: which ones belong in which block (domain 6.1).</summary>
-/// <param name="Undecided">Block 1: nothing was decided yet, in the order of the formula.</param>
+/// <param name="Undecided">Block 1: nothing was decided yet, and a group or a duty stands behind it; in the order of the formula.</param>
 /// <param name="Duties">Block 2: duties, and whatever is due in the next ninety days or overdue.</param>
 /// <param name="Fresh">Block 3: made in the week.</param>
 /// <param name="Grown">Block 4: at least the smallest group of new people in four weeks, most first.</param>
@@ -45,7 +45,7 @@ public sealed record DeskReport(
         List<DeskTheme> open = themes.FindAll(theme => theme.Ranked.Theme.Status is not (ThemeStatus.Live or ThemeStatus.NotNow));
         Dictionary<string, ThemeSummary> byId = ranked.ToDictionary(theme => theme.Theme.Id, theme => theme.Theme);
         return new DeskReport(
-            open.FindAll(theme => theme.Ranked.Theme.Status is ThemeStatus.LookedAt or ThemeStatus.BeingAssessed),
+            open.FindAll(theme => theme.Ranked.Theme.Status is (ThemeStatus.LookedAt or ThemeStatus.BeingAssessed) && (theme.Ranked.IsDuty || theme.Ranked.People != Band.BelowMinimum)),
             [.. open.Where(theme => theme.Ranked.IsDuty || theme.Ranked.DueOn <= today.AddDays(DaysAhead)).OrderBy(theme => theme.Ranked.DueOn ?? DateOnly.MaxValue)],
             themes.FindAll(theme => theme.Since >= week.Monday && theme.Since <= week.Sunday),
             [.. open.Where(theme => gate.BandOf(theme.Ranked.Newcomers) != Band.BelowMinimum).OrderByDescending(theme => theme.Ranked.Newcomers)],

@@ -87,11 +87,12 @@ public sealed class DigestCardsTests
     [Fact]
     public void P13_Report_SaysNoNumberBelowTheMinimum()
     {
-        string twin = CardTextTwin.Of(_cards.Report(Report(2, people: 3), "de").Json);
+        string twin = CardTextTwin.Of(_cards.Report(Report(3, people: 3), "de").Json);
 
         Assert.Contains("unter 5 Personen", twin, StringComparison.Ordinal);
         Assert.DoesNotContain("3 Personen", twin, StringComparison.Ordinal);
         Assert.DoesNotContain("Gewachsen", twin, StringComparison.Ordinal);
+        Assert.Contains("Auf Ihre Entscheidung warten: 0 Themen", twin, StringComparison.Ordinal);
     }
 
     private static string Text(ReadOnlyMemory<byte> card) => JsonNode.Parse(card.Span)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
