@@ -104,7 +104,7 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
                 ["people"] = lines.People(line.Band, language),
             })]),
             ["moreDepartments"] = report.Departments.Count > DepartmentsShown
-                ? texts.Get("digest.report.more", language, Heading(DigestBlock.Departments, language), report.Departments.Count)
+                ? More(DigestBlock.Departments, report.Departments.Count, language)
                 : "",
             ["rest"] = Sections(report, all, [DigestBlock.Standard, DigestBlock.Training, DigestBlock.Service, DigestBlock.Told, DigestBlock.Transparency], mostLines, language),
             ["gate"] = texts.Get("digest.report.gate", language, gate.Minimum),
@@ -126,13 +126,16 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
                     ["week"] = report.Week.ToString(),
                     ["lines"] = ToJson(own.Take(mostLines)),
                     ["hasMore"] = own.Count > mostLines,
-                    ["more"] = texts.Get("digest.report.more", language, Heading(block, language), own.Count),
+                    ["more"] = More(block, own.Count, language),
                 });
             }
         }
 
         return sections;
     }
+
+    // Whose block it is stands in its heading; on a button it only makes it too long for a telephone.
+    private string More(DigestBlock block, int count, string language) => texts.Get("digest.report.more", language, Heading(block, language).Split(" (")[0], count);
 
     private string Heading(DigestBlock block, string language) => texts.Get("digest.section." + FormFields.ToChoice(block.ToString()), language);
 

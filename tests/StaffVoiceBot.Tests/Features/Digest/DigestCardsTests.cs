@@ -44,7 +44,7 @@ public sealed class DigestCardsTests
         Reply first = _cards.Block(report, DigestBlock.Decide, 0, "de");
         Reply beyond = _cards.Block(report, DigestBlock.Decide, 99, "de");
 
-        Assert.Contains("Entscheiden (Stabsstelle): alle 31 zeigen", card, StringComparison.Ordinal);
+        Assert.Contains("Entscheiden: alle 31 zeigen", card, StringComparison.Ordinal);
         Assert.Contains("task/fetch", card, StringComparison.Ordinal);
         Assert.Contains("Seite 1 von 4", Text(first.Card), StringComparison.Ordinal);
         Assert.Contains("Seite 4 von 4", Text(beyond.Card), StringComparison.Ordinal);
