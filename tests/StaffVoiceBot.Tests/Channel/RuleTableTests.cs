@@ -93,6 +93,7 @@ public sealed class RuleTableTests(ITestOutputHelper output)
         ("cancelled while waiting", nameof(ConnectorTests.OUT20_CancelledWhileWaiting_Ends)),
         ("no token to a foreign or look-alike host", nameof(ConnectorTests.AUTH70_OUT40_ForeignHostInAStoredReference_GetsNeitherTokenNorMessage)),
         ("no redirect followed", nameof(ConnectorTests.AUTH70_Redirect_IsNotFollowed)),
+        ("no redirect followed by any client of the host", nameof(BotCredentialsTests.AUTH70_Redirect_IsFollowedByNoClientOfTheHost)),
     ];
 
     private static IEnumerable<MethodInfo> Tests => typeof(RuleTableTests).Assembly.GetTypes()

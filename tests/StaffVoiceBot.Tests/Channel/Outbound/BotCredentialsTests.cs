@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Channel.Inbound.Auth;
+using StaffVoiceBot.Channel.Outbound;
 using StaffVoiceBot.Tests.Channel.Peers;
 
 namespace StaffVoiceBot.Tests.Channel.Outbound;
@@ -32,6 +35,24 @@ public sealed class BotCredentialsTests : IAsyncLifetime
         Assert.Equal(["token-1", "token-2"], _connector.Received.Select(request => request.Token));
         Assert.Equal("client_credentials", _issuer.LastTokenRequest["grant_type"]);
         Assert.Contains("https://api.botframework.com/.default", _issuer.LastTokenRequest["scope"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ConnectorTransport.HttpClientName)]
+    [InlineData(BotCredentials.HttpClientName)]
+    [InlineData(FileUploads.HttpClientName)]
+    [InlineData(SigningKeyCache.HttpClientName)]
+    public async Task AUTH70_Redirect_IsFollowedByNoClientOfTheHost(string client)
+    {
+        await using ConnectorDouble elsewhere = await ConnectorDouble.StartAsync();
+        await using HttpChannelHost host = HttpChannelHost.Build(HttpChannelHost.SettingsFor(_issuer));
+        using HttpClient http = host.Services.GetRequiredService<IHttpClientFactory>().CreateClient(client);
+        _connector.Next(302, "", ("Location", elsewhere.ServiceUrl + "/elsewhere"));
+
+        using HttpResponseMessage response = await http.GetAsync(new Uri(_connector.ServiceUrl + "/here"));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Empty(elsewhere.Received);
     }
 
     [Fact]
