@@ -1,6 +1,6 @@
 // A channel made of the official SDK for Node.js: its client posts activities to the bot, its channel service takes what the bot sends.
 // Reads { bot, activities } from standard input; prints for each activity { status, body, received }, where received is what the bot sent
-// until its answer was out. The SDK checks the shape of what it takes, and answers 400 to the bot otherwise.
+// until its answer was out, and the update of a clicked card. The SDK checks the shape of what it takes, and answers 400 to the bot otherwise.
 const { readFileSync } = require('node:fs');
 const express = require('express');
 const { ActivityTypes, ChannelServiceHandler, ChannelServiceRoutes } = require('botbuilder');
@@ -20,6 +20,14 @@ class Recorder extends ChannelServiceHandler {
   onUpdateActivity(_, conversation, replyTo, activity) { return this.note('update', conversation, activity, replyTo); }
 }
 
+// A clicked card that was answered in place is updated after the answer.
+async function updateOf(activity, body) {
+  const isUpdated = activity.value?.trigger === 'manual' && body?.type === 'application/vnd.microsoft.card.adaptive';
+  for (let look = 0; isUpdated && look < 1500 && !recorder.received.some(({ operation }) => operation === 'update'); look++) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}
+
 const recorder = new Recorder(new SimpleCredentialProvider('', ''), new AuthenticationConfiguration());
 const app = express();
 new ChannelServiceRoutes(recorder).register(app);
@@ -32,6 +40,7 @@ const server = app.listen(0, '127.0.0.1', async () => {
   for (const activity of activities) {
     recorder.received = [];
     const { status, body } = await client.postActivity('', '', bot, serviceUrl, activity.conversation.id, activity);
+    await updateOf(activity, body);
     answers.push({ status, body: body || null, received: recorder.received });
   }
   console.log(JSON.stringify(answers));

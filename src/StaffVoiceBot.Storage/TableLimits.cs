@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -24,6 +25,10 @@ internal static class TableLimits
     public const int TransactionActions = 100;
     public const int RequestBytes = 4 << 20;
     public const int PageSize = 1000;
+
+    // What nearly every name is made of, so that most need no second look.
+    private static readonly SearchValues<char> PlainNameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private static readonly DateTimeOffset FirstDate = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -152,7 +157,7 @@ internal static class TableLimits
     {
         bool valid = name.Length is >= 1 and <= PropertyNameLength
             && (char.IsLetter(name[0]) || name[0] == '_')
-            && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+            && (!name.AsSpan().ContainsAnyExcept(PlainNameCharacters) || name.All(c => char.IsLetterOrDigit(c) || c == '_'));
         Require(valid, "A property name is 1 to 255 letters, digits and underscores, and does not begin with a digit.");
         Require(
             name is not ("PartitionKey" or "RowKey" or "Timestamp" or OperationId),

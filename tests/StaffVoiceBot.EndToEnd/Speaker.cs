@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Tests.Channel;
@@ -14,6 +15,9 @@ internal sealed class Speaker(BotHost bot, string? objectId = null)
 
     /// <summary>Object id of the trainer in the settings for development.</summary>
     public const string Trainer = "c0000000-0000-4000-8000-000000000002";
+
+    // Longer than the bot itself is ready to wait for the pace of a tenant.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Entra object id.</summary>
     public string ObjectId { get; } = objectId ?? Guid.NewGuid().ToString();
@@ -44,15 +48,28 @@ internal sealed class Speaker(BotHost bot, string? objectId = null)
         return [.. Received.Skip(before)];
     }
 
-    /// <summary>Clicks an <c>Action.Execute</c> and gives the card or text that came back.</summary>
+    /// <summary>
+    /// Clicks an <c>Action.Execute</c> and gives the card or text that came back. A card in place of the clicked one is sent as an update after
+    /// the answer; that is waited for, so that what is done next finds it there.
+    /// </summary>
     public async Task<JsonNode> ClickAsync(string verb, JsonObject? data = null, string? activityId = null)
     {
+        int updates = Updates;
         JsonObject activity = ActivityJson.Execute(verb, data);
         activity["id"] = activityId ?? Guid.NewGuid().ToString();
         (HttpStatusCode status, JsonNode? body) = await PostAsync(Channel is null ? activity : ActivityJson.InChannel(activity));
         Assert.Equal(HttpStatusCode.OK, status);
+        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(10));
+        bool comes = activityId is null && (string?)body!["type"] == "application/vnd.microsoft.card.adaptive";
+        for (long start = Stopwatch.GetTimestamp(); comes && Updates == updates && Stopwatch.GetElapsedTime(start) < Patience;)
+        {
+            await poll.WaitForNextTickAsync();
+        }
+
         return body!["value"]!;
     }
+
+    private int Updates => Received.Count(request => request.Method == "PUT");
 
     /// <summary>Posts an activity as this person.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity)

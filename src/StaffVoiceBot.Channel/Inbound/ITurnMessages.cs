@@ -7,6 +7,9 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// <summary>Where the messages of a turn go: to the connector, or into the HTTP answer (RESP-05).</summary>
 internal interface ITurnMessages
 {
+    /// <summary>True when they are a part of the HTTP answer, and so have to be known with it.</summary>
+    bool AreInAnswer { get; }
+
     /// <summary>Sends a message to the conversation of the turn.</summary>
     Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken);
 
@@ -20,6 +23,8 @@ internal interface ITurnMessages
 /// <summary>Messages go to the connector at once.</summary>
 internal sealed class ConnectorMessages(IConnector connector, ConversationReference conversation) : ITurnMessages
 {
+    public bool AreInAnswer => false;
+
     public Task<SendResult> SendAsync(Activity message, CancellationToken cancellationToken) =>
         connector.SendActivityAsync(conversation, message, cancellationToken);
 
@@ -34,6 +39,8 @@ internal sealed class ConnectorMessages(IConnector connector, ConversationRefere
 internal sealed class ExpectedReplies(ConversationReference conversation, ActivityBudget budget) : ITurnMessages
 {
     private readonly List<ReadOnlyMemory<byte>> _messages = [];
+
+    public bool AreInAnswer => true;
 
     /// <summary>The HTTP answer with everything that was said, in order; the body of an invoke goes beside it.</summary>
     internal InvokeResponse ToResponse(InvokeResponse response) => new(response.Status, JsonBody.Write((_messages, response.Body), static (writer, answer) =>

@@ -58,6 +58,7 @@ internal sealed class TurnRunner(
 
             answered(turn.Settled ?? Answering.Body(answerable, reply));
             await Answering.SendAsync(answerable, reply, messages, cancellationToken);
+            afterwards = await UpdateCardAsync(answerable, reply, messages, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -69,6 +70,27 @@ internal sealed class TurnRunner(
 
         metrics.Ended(turn, outcome, clock.GetElapsedTime(start));
         return afterwards;
+    }
+
+    // Who clicked has the new card with the answer. The lasting update keeps to the pace of the tenant (5.5), which nobody is to wait for.
+    private static async ValueTask<Func<CancellationToken, Task>?> UpdateCardAsync(Turn turn, Reply reply, ITurnMessages messages, CancellationToken cancellationToken)
+    {
+        if (!Answering.ReplacesClickedCard(turn, reply))
+        {
+            return reply.Afterwards;
+        }
+
+        if (messages.AreInAnswer)
+        {
+            await Answering.UpdateAsync(turn, reply, messages, cancellationToken);
+            return reply.Afterwards;
+        }
+
+        return async limit =>
+        {
+            await (reply.Afterwards?.Invoke(limit) ?? Task.CompletedTask);
+            await Answering.UpdateAsync(turn, reply, messages, limit);
+        };
     }
 
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,10 @@ internal sealed class AllowedHosts(IOptions<ChannelSettings> settings, IHostEnvi
         "teams.microsoft.us",
     ];
 
+    // The channel has a handful of addresses, and every turn asks twice.
+    private const int MostKnown = 64;
+
+    private readonly ConcurrentDictionary<string, Uri> _known = new(StringComparer.Ordinal);
     private readonly HostList _hosts = new([.. BuiltIn, .. settings.Value.Channel.AllowedServiceHosts], environment.IsDevelopment(), settings.Value.IsAnonymous);
 
     /// <summary>Checks a service URL.</summary>
@@ -29,6 +34,11 @@ internal sealed class AllowedHosts(IOptions<ChannelSettings> settings, IHostEnvi
     /// <param name="address">The parsed address with exactly one slash at its end; null when refused.</param>
     public bool TryAccept(string? serviceUrl, [NotNullWhen(true)] out Uri? address)
     {
+        if (serviceUrl is not null && _known.TryGetValue(serviceUrl, out address))
+        {
+            return true;
+        }
+
         address = null;
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out Uri? parsed)
             || parsed is not { UserInfo: "", Query: "", Fragment: "" }
@@ -38,6 +48,11 @@ internal sealed class AllowedHosts(IOptions<ChannelSettings> settings, IHostEnvi
         }
 
         address = new(parsed.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        if (_known.Count < MostKnown)
+        {
+            _known[serviceUrl] = address;
+        }
+
         return true;
     }
 }

@@ -21,18 +21,19 @@ internal sealed class ConnectorClient(ConnectorPipeline pipeline, ActivityBudget
             return await PostAsync(conversation, activity, cancellationToken);
         }
 
-        ReadOnlyMemory<byte> body = Write(conversation, activity);
+        ReadOnlyMemory<byte>? written = null;
+        ReadOnlyMemory<byte> Body() => written ??= Write(conversation, activity);
         string path = $"{Conversations}/{Escape(conversation.ConversationId)}/activities";
         if (activity.ReplyToId is { Length: > 0 } replyTo)
         {
-            SendResult reply = await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, $"{path}/{Escape(replyTo)}", body), cancellationToken);
+            SendResult reply = await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, $"{path}/{Escape(replyTo)}", Body), cancellationToken);
             if (reply.Outcome != SendOutcome.MessageGone)
             {
                 return reply;
             }
         }
 
-        return await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, path, body), cancellationToken);
+        return await RunAsync(conversation, new(ConnectorOperation.Send, HttpMethod.Post, path, Body), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,7 +41,7 @@ internal sealed class ConnectorClient(ConnectorPipeline pipeline, ActivityBudget
         ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
         RunAsync(
             conversation,
-            new(ConnectorOperation.Change, HttpMethod.Put, ActivityPath(conversation, activityId), Write(conversation, activity with { Id = activityId })),
+            new(ConnectorOperation.Change, HttpMethod.Put, ActivityPath(conversation, activityId), () => Write(conversation, activity with { Id = activityId })),
             cancellationToken);
 
     /// <summary>Deletes an activity that the bot has sent.</summary>
@@ -83,7 +84,7 @@ internal sealed class ConnectorClient(ConnectorPipeline pipeline, ActivityBudget
     private Task<ConnectorAnswer> CreateAsync(ConversationReference where, JsonObject body, CancellationToken cancellationToken) =>
         pipeline.RunAsync(
             where,
-            new(ConnectorOperation.Create, HttpMethod.Post, Conversations, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Shared.JsonObject)),
+            new(ConnectorOperation.Create, HttpMethod.Post, Conversations, () => JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Shared.JsonObject)),
             patience,
             cancellationToken);
 

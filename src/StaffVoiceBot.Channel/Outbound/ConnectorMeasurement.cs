@@ -15,6 +15,9 @@ internal sealed class ConnectorMeasurement : IDisposable
     private static readonly Histogram<double> Duration =
         Meter.CreateHistogram<double>("staffvoicebot.connector.duration", "s", "Duration of calls to the connector by method and status.");
 
+    private static readonly Counter<long> CallsHeldBack =
+        Meter.CreateCounter<long>("staffvoicebot.connector.held_back", "{call}", "Calls given up because the pace would have made them wait too long.");
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Activity? _activity = Source.StartActivity("connector", ActivityKind.Client);
     private readonly string _method;
@@ -25,6 +28,10 @@ internal sealed class ConnectorMeasurement : IDisposable
 
     /// <summary>Status of the answer; 0 until there is one.</summary>
     public int Status { get; set; }
+
+    /// <summary>Counts a call that was not made.</summary>
+    /// <param name="method">HTTP method.</param>
+    public static void HeldBack(string method) => CallsHeldBack.Add(1, new KeyValuePair<string, object?>("http.request.method", method));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,13 +6,14 @@ namespace StaffVoiceBot.Channel.Outbound;
 /// <param name="Operation">What is asked.</param>
 /// <param name="Method">Method.</param>
 /// <param name="Path">Path and query under the service URL, ids escaped.</param>
-/// <param name="Body">UTF-8 JSON; empty for none.</param>
-internal readonly record struct ConnectorCall(ConnectorOperation Operation, HttpMethod Method, string Path, ReadOnlyMemory<byte> Body = default);
+/// <param name="Write">Gives the UTF-8 JSON of the body, once it is clear that the call is made; null for none.</param>
+internal readonly record struct ConnectorCall(ConnectorOperation Operation, HttpMethod Method, string Path, Func<ReadOnlyMemory<byte>>? Write = null);
 
 /// <summary>Takes a call through what every call goes through: host check, order in the conversation, pace, tries (AUTH-70, 5.5).</summary>
 internal sealed class ConnectorPipeline(
     AllowedHosts hosts, Pace pace, ConnectorTransport transport, TimeProvider time, ILogger<ConnectorPipeline> log)
 {
+    private const string OwnPace = "OwnPace";
     private static readonly TimeSpan OwnPaceAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Does the call.</summary>
@@ -22,6 +23,12 @@ internal sealed class ConnectorPipeline(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ConnectorAnswer> RunAsync(ConversationReference where, ConnectorCall call, Patience patience, CancellationToken cancellationToken)
     {
+        // Before anything is made ready: under a load that the pace cannot take, most calls end here.
+        if (pace.FindTooLong(where.TenantId, PacedConversation(where, call), patience.Longest) is { } tooLong)
+        {
+            return HeldBack(call, tooLong);
+        }
+
         if (!hosts.TryAccept(where.ServiceUrl, out Uri? serviceUrl))
         {
             log.HostRefused();
@@ -40,7 +47,7 @@ internal sealed class ConnectorPipeline(
         long start = time.GetTimestamp();
         using IDisposable turn = await pace.EnterAsync(where.ConversationId, cancellationToken);
         ConnectorAnswer answer = await TryAsync(address, where, call, patience, start, cancellationToken);
-        if (answer.Status is < 200 or >= 300)
+        if (answer.Status is < 200 or >= 300 && answer.Code != OwnPace)
         {
             SendResult result = answer.ToResult(call.Operation);
             log.NotSent(call.Operation, result.Outcome, result.Reason);
@@ -52,16 +59,16 @@ internal sealed class ConnectorPipeline(
     private async Task<ConnectorAnswer> TryAsync(
         Uri address, ConversationReference where, ConnectorCall call, Patience patience, long start, CancellationToken cancellationToken)
     {
-        string? paced = call.Operation == ConnectorOperation.Read ? null : where.ConversationId;
+        ReadOnlyMemory<byte> body = call.Write?.Invoke() ?? default;
         for (int attempt = 1; ; attempt++)
         {
             TimeSpan left = patience.Longest - time.GetElapsedTime(start);
-            if (await pace.WaitAsync(where.TenantId, paced, left, cancellationToken) is { } wait)
+            if (await pace.WaitAsync(where.TenantId, PacedConversation(where, call), left, cancellationToken) is { } wait)
             {
-                return new(429, "OwnPace", RetryAfter: wait > OwnPaceAgain ? wait : OwnPaceAgain);
+                return HeldBack(call, wait);
             }
 
-            ConnectorAnswer answer = await transport.ExchangeAsync(call.Method, address, call.Body, cancellationToken);
+            ConnectorAnswer answer = await transport.ExchangeAsync(call.Method, address, body, cancellationToken);
             TimeSpan delay = answer.RetryAfter ?? Patience.DelayAfter(attempt);
             if (!answer.IsPassing || attempt >= patience.Tries || time.GetElapsedTime(start) + delay > patience.Longest)
             {
@@ -71,4 +78,14 @@ internal sealed class ConnectorPipeline(
             await Task.Delay(delay, time, cancellationToken);
         }
     }
+
+    private ConnectorAnswer HeldBack(ConnectorCall call, TimeSpan wait)
+    {
+        ConnectorMeasurement.HeldBack(call.Method.Method);
+        log.HeldBack(call.Operation, wait.TotalSeconds);
+        return new(429, OwnPace, RetryAfter: wait > OwnPaceAgain ? wait : OwnPaceAgain);
+    }
+
+    private static string? PacedConversation(ConversationReference where, ConnectorCall call) =>
+        call.Operation == ConnectorOperation.Read ? null : where.ConversationId;
 }

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(2203, LogLevel.Warning, "Connector call {Operation} ended with {Outcome}: {Reason}")]
     public static partial void NotSent(this ILogger logger, ConnectorOperation operation, SendOutcome outcome, string reason);
 
+    [LoggerMessage(2207, LogLevel.Debug, "Connector call {Operation} was given up: its turn would come in {Seconds:0} s only")]
+    public static partial void HeldBack(this ILogger logger, ConnectorOperation operation, double seconds);
+
     [LoggerMessage(2204, LogLevel.Error, "A service URL is no connector's; nothing was sent (Channel:AllowedServiceHosts)")]
     public static partial void HostRefused(this ILogger logger);
 

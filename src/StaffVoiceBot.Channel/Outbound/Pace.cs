@@ -20,27 +20,37 @@ internal sealed class Pace(TimeProvider time)
     public Task<IDisposable> EnterAsync(string conversationId, CancellationToken cancellationToken) =>
         _conversations.EnterAsync(conversationId, cancellationToken);
 
+    /// <summary>The wait for the next request when it would be too long, else null; nothing is reserved.</summary>
+    /// <param name="tenantId">Tenant.</param>
+    /// <param name="conversationId">Conversation; null for a request that writes no message.</param>
+    /// <param name="longest">Longest wait that makes sense.</param>
+    public TimeSpan? FindTooLong(string tenantId, string? conversationId, TimeSpan longest)
+    {
+        TimeSpan wait = _requests.WaitFor(tenantId);
+        if (conversationId is not null)
+        {
+            wait = Longer(wait, Longer(_messages.WaitFor(conversationId), _hourly.WaitFor(conversationId)));
+        }
+
+        return wait > longest ? wait : null;
+    }
+
     /// <summary>Waits for the next request; the result is null, or the wait that would have been too long.</summary>
     /// <param name="tenantId">Tenant.</param>
     /// <param name="conversationId">Conversation; null for a request that writes no message.</param>
     /// <param name="longest">Longest wait that makes sense.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TimeSpan?> WaitAsync(string tenantId, string? conversationId, TimeSpan longest, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> WaitAsync(string tenantId, string? conversationId, TimeSpan longest, CancellationToken cancellationToken)
     {
-        TimeSpan wait = TimeSpan.Zero;
-        foreach ((TokenBuckets buckets, string? key) in ((TokenBuckets, string?)[])[(_messages, conversationId), (_hourly, conversationId), (_requests, tenantId)])
+        if (FindTooLong(tenantId, conversationId, longest) is { } tooLong)
         {
-            if (key is null)
-            {
-                continue;
-            }
+            return tooLong;
+        }
 
-            if (!buckets.TryReserve(key, longest, out TimeSpan needed))
-            {
-                return needed;
-            }
-
-            wait = needed > wait ? needed : wait;
+        TimeSpan wait = _requests.Reserve(tenantId);
+        if (conversationId is not null)
+        {
+            wait = Longer(wait, Longer(_messages.Reserve(conversationId), _hourly.Reserve(conversationId)));
         }
 
         if (wait > TimeSpan.Zero)
@@ -50,4 +60,6 @@ internal sealed class Pace(TimeProvider time)
 
         return null;
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -30,16 +30,25 @@ internal sealed class TokenBuckets(double capacity, double perSecond, TimeProvid
         }
     }
 
-    /// <summary>Takes a token now or in advance, unless the wait for it would be too long.</summary>
+    /// <summary>How long the next token would have to be waited for.</summary>
     /// <param name="key">Whose bucket.</param>
-    /// <param name="longest">Longest wait that makes sense.</param>
-    /// <param name="wait">How long to wait before the token may be used, or, when none was taken, would have to be waited.</param>
-    public bool TryReserve(string key, TimeSpan longest, out TimeSpan wait)
+    public TimeSpan WaitFor(string key)
     {
         lock (_gate)
         {
-            wait = FindWait(key, out long full);
-            return wait <= longest && Take(key, full);
+            return FindWait(key, out _);
+        }
+    }
+
+    /// <summary>Takes a token now or in advance; the result is how long to wait before it may be used.</summary>
+    /// <param name="key">Whose bucket.</param>
+    public TimeSpan Reserve(string key)
+    {
+        lock (_gate)
+        {
+            TimeSpan wait = FindWait(key, out long full);
+            Take(key, full);
+            return wait;
         }
     }
 

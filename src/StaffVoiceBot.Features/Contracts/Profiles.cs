@@ -115,7 +115,7 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
     public Task EraseAsync(string pseudonym, CancellationToken cancellationToken) =>
         store.SubmitAsync(TableName, TableTransactionAction.Delete(pseudonym, RowKey, ETag.All), cancellationToken);
 
-    private static string CacheKey(Person person) => "profile|" + person.Key;
+    private static ProfileKey CacheKey(Person person) => new(person.TenantId, person.ObjectId);
 
     private static Profile Read(TableEntity row) => new(
         row.GetString("Language"),
@@ -136,4 +136,7 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
     };
 
     private Profile Remember(Person person, Profile profile) => cache.Set(CacheKey(person), profile, Lifetime);
+
+    // Asked for several times a turn; two references cost less than a text of both.
+    private sealed record ProfileKey(string TenantId, string ObjectId);
 }

@@ -30,6 +30,10 @@ public sealed class Pseudonyms(byte[] key)
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private const int Length = 26;
 
+    // Keyed once for a thread: setting the key up costs more than the digest, and a turn needs several.
+    [ThreadStatic]
+    private static (byte[] Key, IncrementalHash Hash)? _keyed;
+
     /// <summary>The person's pseudonym for one purpose.</summary>
     /// <param name="purpose">What it is for.</param>
     /// <param name="person">Who.</param>
@@ -39,7 +43,10 @@ public sealed class Pseudonyms(byte[] key)
     /// <param name="text">Text; begin it with a word that names its use.</param>
     public string Of(string text)
     {
-        byte[] digest = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+        IncrementalHash hash = Keyed();
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
         return string.Create(Length, digest, static (characters, bytes) =>
         {
             for (int i = 0; i < characters.Length; i++)
@@ -49,5 +56,16 @@ public sealed class Pseudonyms(byte[] key)
                 characters[i] = Alphabet[(window >> (11 - (bit % 8))) & 31];
             }
         });
+    }
+
+    private IncrementalHash Keyed()
+    {
+        if (_keyed is not { } known || known.Key != key)
+        {
+            _keyed?.Hash.Dispose();
+            _keyed = known = (key, IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        }
+
+        return known.Hash;
     }
 }

@@ -9,6 +9,7 @@ public sealed class DigestCalendar : IDigestCalendar
 {
     private readonly TimeZoneInfo _zone;
     private readonly Timetable _timetable;
+    private Coming? _coming;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="options">Day, time, zone, interval and Land.</param>
@@ -30,6 +31,17 @@ public sealed class DigestCalendar : IDigestCalendar
     public JobPeriod LatestDue(DateTimeOffset now) => _timetable.LatestDue(now);
 
     /// <inheritdoc/>
-    public DateOnly NextDigest(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_timetable.Next(moment).DueAt, _zone).DateTime);
+    public DateOnly NextDigest(DateTimeOffset moment)
+    {
+        // Every receipt asks, and the answer stays the same for a week.
+        if (_coming is not { } known || moment < known.AskedAt || moment >= known.DueAt)
+        {
+            DateTimeOffset dueAt = _timetable.Next(moment).DueAt;
+            _coming = known = new(moment, dueAt, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(dueAt, _zone).DateTime));
+        }
+
+        return known.Day;
+    }
+
+    private sealed record Coming(DateTimeOffset AskedAt, DateTimeOffset DueAt, DateOnly Day);
 }

@@ -61,7 +61,8 @@ public sealed class ReportNeed(
 
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         string needId = NeedIds.Create(now, key);
-        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(receipts.CodeFor(needId))!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
+        string code = receipts.CodeFor(needId);
+        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(code)!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
         bool mayBeOfLastWeek = NeedIds.Find(formId)?.Week != need.Week.ToString();
         if (await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages) is not { } saved)
@@ -70,7 +71,7 @@ public sealed class ReportNeed(
         }
 
         Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
-        return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with
+        return cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
         {
             Then = similar is null ? [] : [similar],
             Afterwards = await RememberDepartmentAsync(context.Person, saved, cancellationToken),

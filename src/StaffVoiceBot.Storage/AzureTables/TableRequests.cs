@@ -39,7 +39,7 @@ internal static class TableRequests
     /// <summary>An entity group transaction: absolute addresses and one line of JSON each, which all servers take (TAB-40, TAB 7.10 no. 8, 9).</summary>
     public static TableRequest Transaction(string endpoint, string table, IReadOnlyList<TableTransactionAction> actions, string operationId)
     {
-        ArrayBufferWriter<byte> body = new(actions.Count * 1024);
+        ArrayBufferWriter<byte> body = new(actions.Count * 2048);
         Line(body, $"--batch_{operationId}\r\nContent-Type: multipart/mixed; boundary=changeset_{operationId}\r\n");
         foreach (TableTransactionAction action in actions)
         {

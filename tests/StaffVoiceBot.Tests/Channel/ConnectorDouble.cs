@@ -91,6 +91,17 @@ internal sealed class ConnectorDouble : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits for a request that comes after the answer of the turn.</summary>
+    public async Task WaitForAsync(Func<ConnectorRequest, bool> isWanted)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
+        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(20));
+        while (!_received.Any(isWanted))
+        {
+            await poll.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)

@@ -22,7 +22,23 @@ public sealed class InvokeTests
         Assert.Equal((200, 200), (answer.Status, (int)answer.Json["statusCode"]!));
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string)answer.Json["type"]!);
         Assert.Equal("1.5", (string)answer.Json["value"]!["version"]!);
-        Assert.Equal(["POST:Danke", "PUT:", "POST:Noch etwas"], host.Connector.Received.Select(request => $"{request.Method}:{request.Text}"));
+        await host.Connector.WaitForAsync(request => request.Method == "PUT");
+        Assert.Equal(["POST:Danke", "POST:Noch etwas", "PUT:"], host.Connector.Received.Select(request => $"{request.Method}:{request.Text}"));
+    }
+
+    [Fact]
+    public async Task INV13_UpdateOfTheClickedCard_IsNotWaitedFor()
+    {
+        await using ChannelHost host = await ChannelHost.StartAsync();
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Script.Answers(Reply.Replace(Card, "Beleg") with { Afterwards = limit => release.Task.WaitAsync(limit) });
+
+        Answer answer = await host.PostAsync(ActivityJson.Execute("needs.submit", JsonNode.Parse("""{"text":"Tablets"}""")));
+
+        Assert.Equal("1.5", (string)answer.Json["value"]!["version"]!);
+        Assert.Empty(host.Connector.Received);
+        release.SetResult();
+        await host.Connector.WaitForAsync(request => request.Method == "PUT");
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class RedeliveryTests
         Answer[] answers = await Task.WhenAll(posts);
         Answer late = await host.PostAsync(activity);
 
+        await host.Connector.WaitForAsync(request => request.Method == "PUT");
         Assert.Single(host.Script.Turns);
         Assert.Single(host.Connector.Received);
         Assert.Equal(late.Text, Assert.Single(answers.Select(answer => answer.Text).Distinct()));

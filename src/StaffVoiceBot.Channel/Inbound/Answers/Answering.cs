@@ -39,7 +39,7 @@ internal static class Answering
             await SayAsync(turn, reply.AlsoSay, messages, cancellationToken);
         }
 
-        if (turn.Shape == AnswerShape.Chat || (turn.Shape == AnswerShape.CardAction && !reply.Card.IsEmpty))
+        if (turn.Shape == AnswerShape.Chat || (turn.Shape == AnswerShape.CardAction && !reply.Card.IsEmpty && !ReplacesClickedCard(turn, reply)))
         {
             await ShowAsync(turn, reply, messages, cancellationToken);
         }
@@ -50,6 +50,14 @@ internal static class Answering
             await ShowAsync(turn, next, messages, cancellationToken);
         }
     }
+
+    /// <summary>True when the HTTP answer holds the card in place of the clicked one, so that only its lasting update is left to do (INV-13).</summary>
+    internal static bool ReplacesClickedCard(Turn turn, Reply reply) =>
+        turn.Shape == AnswerShape.CardAction && turn.Context.Kind != TurnKind.Refresh && IsShownInPlace(turn, reply);
+
+    /// <summary>Updates the clicked card for everyone, and for the person's other clients.</summary>
+    internal static Task UpdateAsync(Turn turn, Reply reply, ITurnMessages messages, CancellationToken cancellationToken) =>
+        ShowAsync(turn, reply, messages, cancellationToken);
 
     /// <summary>A sentence in the chat; plain text, so that nothing in it becomes a link or a mention (ACT-37).</summary>
     internal static async Task SayAsync(Turn turn, string text, ITurnMessages messages, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class CardAction
         writer.WriteString("type", Attachment.AdaptiveCard);
         writer.WriteRaw("value", card);
         writer.WriteEndObject();
-    }));
+    }, expectedBytes: card.Length + 256));
 
     /// <summary>A sentence shown by the clicked card; empty for nothing.</summary>
     internal static InvokeResponse Message(string text) => new(200, JsonBody.Write(text, static (writer, text) =>

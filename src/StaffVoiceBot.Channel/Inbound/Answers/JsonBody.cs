@@ -10,9 +10,9 @@ internal static class JsonBody
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The UTF-8 JSON that <paramref name="write"/> writes.</summary>
-    internal static ReadOnlyMemory<byte> Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    internal static ReadOnlyMemory<byte> Write<TState>(TState state, Action<Utf8JsonWriter, TState> write, int expectedBytes = 256)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = new(expectedBytes);
         using (Utf8JsonWriter writer = new(buffer, Options))
         {
             write(writer, state);

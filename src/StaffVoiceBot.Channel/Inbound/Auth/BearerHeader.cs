@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Primitives;
 
 namespace StaffVoiceBot.Channel.Inbound.Auth;
@@ -14,22 +13,17 @@ internal static class BearerHeader
 
     /// <summary>Reads <c>Bearer &lt;jwt&gt;</c>: one header, one space, three parts of the token; the scheme in any case.</summary>
     /// <param name="header">All values of the header.</param>
-    /// <param name="token">The token, not yet looked into.</param>
-    public static bool TryRead(StringValues header, [NotNullWhen(true)] out string? token)
+    /// <param name="token">The token, not yet looked into; a part of the header, since a copy of it for each turn would be the largest text of all.</param>
+    public static bool TryRead(StringValues header, out ReadOnlyMemory<char> token)
     {
-        token = null;
+        token = default;
         if (header.Count != 1 || header[0] is not { } value || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        ReadOnlySpan<char> rest = value.AsSpan(Scheme.Length);
-        if (rest.Count('.') != 2 || rest.ContainsAnyExcept(TokenCharacters))
-        {
-            return false;
-        }
-
-        token = rest.ToString();
-        return true;
+        token = value.AsMemory(Scheme.Length);
+        ReadOnlySpan<char> rest = token.Span;
+        return rest.Count('.') == 2 && !rest.ContainsAnyExcept(TokenCharacters);
     }
 }

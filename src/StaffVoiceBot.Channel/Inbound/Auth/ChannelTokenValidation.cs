@@ -24,15 +24,16 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
     /// <param name="channelId">Channel of the activity.</param>
     /// <param name="serviceUrl">Service URL of the activity.</param>
     /// <param name="cancellationToken">Ends the wait for keys.</param>
-    public async ValueTask<TokenFault> ValidateAsync(string token, string channelId, string serviceUrl, CancellationToken cancellationToken)
+    public async ValueTask<TokenFault> ValidateAsync(ReadOnlyMemory<char> token, string channelId, string serviceUrl, CancellationToken cancellationToken)
     {
         // The channel sends the same token with every activity for an hour; its signature need not be computed each time.
-        if (_verified.Find(token) is { } known && ReferenceEquals(known.Document, await keys.GetAsync(cancellationToken)))
+        if (_verified.Find(token.Span) is { } known && ReferenceEquals(known.Document, await keys.GetAsync(cancellationToken)))
         {
             return IsInLifetime(known.Jwt) ? FindFault(known.Jwt, known.Key, channelId, serviceUrl) : TokenFault.Lifetime;
         }
 
-        if (Parse(token) is not { } jwt)
+        string compact = token.ToString();
+        if (Parse(compact) is not { } jwt)
         {
             return TokenFault.Malformed;
         }
@@ -60,7 +61,7 @@ internal sealed class ChannelTokenValidation(SigningKeyCache keys, IOptions<Chan
             candidates = document.Find(jwt.Kid);
         }
 
-        return candidates.Count == 0 ? TokenFault.UnknownKey : await VerifyAsync(token, jwt, document, candidates, channelId, serviceUrl);
+        return candidates.Count == 0 ? TokenFault.UnknownKey : await VerifyAsync(compact, jwt, document, candidates, channelId, serviceUrl);
     }
 
     private async Task<TokenFault> VerifyAsync(

@@ -62,7 +62,7 @@ internal sealed class TokenCheck(
 
     private async ValueTask<TokenFault> FindTokenFaultAsync(HttpContext http, Activity activity, CancellationToken cancellationToken) =>
         _anonymous ? IsFromThisMachine(http) ? TokenFault.None : TokenFault.NotLoopback
-        : !BearerHeader.TryRead(http.Request.Headers.Authorization, out string? token) ? TokenFault.Header
+        : !BearerHeader.TryRead(http.Request.Headers.Authorization, out ReadOnlyMemory<char> token) ? TokenFault.Header
         : await validation.ValidateAsync(token, activity.ChannelId ?? "", activity.ServiceUrl ?? "", cancellationToken);
 
     private TokenVerdict Refuse(TokenFault fault, TokenVerdict verdict)

@@ -20,7 +20,8 @@ internal sealed class VerifiedTokens
 
     /// <summary>A verified token, or null.</summary>
     /// <param name="token">Compact JWT.</param>
-    public VerifiedToken? Find(string token) => _tokens.GetValueOrDefault(token);
+    public VerifiedToken? Find(ReadOnlySpan<char> token) =>
+        _tokens.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token, out VerifiedToken? known) ? known : null;
 
     /// <summary>Remembers a verified token.</summary>
     /// <param name="token">Compact JWT.</param>

@@ -82,5 +82,5 @@ public sealed class VerifiedTokenTests : IAsyncLifetime
     }
 
     private Task<TokenFault> ValidateAsync(string token, string channelId = "msteams", string serviceUrl = ServiceUrl) =>
-        _validation.ValidateAsync(token, channelId, serviceUrl, default).AsTask();
+        _validation.ValidateAsync(token.AsMemory(), channelId, serviceUrl, default).AsTask();
 }
