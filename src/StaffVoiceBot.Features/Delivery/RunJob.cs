@@ -35,6 +35,14 @@ public sealed class RunJob(RunStore runs, TimeProvider time, ILogger<RunJob> log
         return hasEnded;
     }
 
+    /// <summary>How long the present period of a job has been due without having ended; zero when it has, as far as this process has seen.</summary>
+    /// <param name="job">Job.</param>
+    public TimeSpan Overdue(IJob job)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return job.Due(now) is { } period && _over.GetValueOrDefault(job.Name) != period.Key ? now - period.DueAt : TimeSpan.Zero;
+    }
+
     private async Task<bool> RunAsync(IJob job, ClaimedPeriod claimed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Log.JobBegun(logger, job.Name, claimed.Period.Key);

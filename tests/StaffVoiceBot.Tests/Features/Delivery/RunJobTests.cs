@@ -35,6 +35,28 @@ public sealed class RunJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Overdue_PeriodIsNotDone_GrowsUntilItIs()
+    {
+        DeliveryProcess process = Start();
+        bool canRun = false;
+        WeeklyJob job = new(_ => canRun ? JobOutcome.Done() : JobOutcome.NotYet);
+        RunJob runner = process.Get<RunJob>();
+        TimeSpan before = runner.Overdue(job);
+        Assert.False(await runner.RunDueAsync(job, CancellationToken.None));
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(before + TimeSpan.FromMinutes(20), runner.Overdue(job));
+
+        canRun = true;
+        Assert.True(await runner.RunDueAsync(job, CancellationToken.None));
+        Assert.Equal(TimeSpan.Zero, runner.Overdue(job));
+
+        // Another process sees it when it asks the next time.
+        RunJob other = Start().Get<RunJob>();
+        Assert.False(await other.RunDueAsync(job, CancellationToken.None));
+        Assert.Equal(TimeSpan.Zero, other.Overdue(job));
+    }
+
+    [Fact]
     public async Task RunDue_CrashedRun_IsTakenUpAfterTheLeaseWithItsState()
     {
         List<string> states = [];
