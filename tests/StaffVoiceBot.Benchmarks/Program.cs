@@ -2,10 +2,12 @@ using System.Globalization;
 using StaffVoiceBot.Benchmarks.Digest;
 using StaffVoiceBot.Benchmarks.Load;
 using StaffVoiceBot.Benchmarks.Similarity;
+using StaffVoiceBot.Benchmarks.Soak;
 
 return args switch
 {
     ["load", .. string[] rest] => await LoadCommand.RunAsync(rest),
+    ["soak", .. string[] rest] => await SoakCommand.RunAsync(rest),
     ["bare", string store] => await BareEndpoint.RunAsync(store),
     ["similarity", .. string[] rest] => SimilarityCommand.Run(rest, Console.Out, Console.Error),
     ["quarter", string folder] => await QuarterCommand.RunAsync(folder, reports: 3000),
@@ -17,6 +19,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(LoadOptions.Usage);
+    Console.Error.WriteLine(SoakCommand.Usage);
     Console.Error.WriteLine("similarity FILE.tsv [--suggestions] | similarity --scale COUNT");
     Console.Error.WriteLine("quarter FOLDER [REPORTS] | digest REPORTS");
     return 2;

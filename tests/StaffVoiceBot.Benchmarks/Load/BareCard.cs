@@ -7,11 +7,9 @@ internal static class BareCard
 {
     public static byte[] Answer(string id, string text) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        task = new
-        {
-            type = "continue",
-            value = new { height = "large", width = "medium", card = new { contentType = "application/vnd.microsoft.card.adaptive", content = Receipt(id, text) } },
-        },
+        statusCode = 200,
+        type = "application/vnd.microsoft.card.adaptive",
+        value = Receipt(id, text),
     });
 
     private static object Receipt(string id, string text) => new

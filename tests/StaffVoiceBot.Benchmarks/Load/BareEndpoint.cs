@@ -41,7 +41,7 @@ internal static class BareEndpoint
             }
 
             using JsonDocument activity = await JsonDocument.ParseAsync(http.Request.Body);
-            JsonElement data = activity.RootElement.GetProperty("value").GetProperty("data");
+            JsonElement data = activity.RootElement.GetProperty("value").GetProperty("action").GetProperty("data");
             BareReport report = new(activity.RootElement.GetProperty("id").GetString()!, Guid.CreateVersion7().ToString("N"), data);
             await rows.SaveAsync(report);
             http.Response.ContentType = "application/json; charset=utf-8";

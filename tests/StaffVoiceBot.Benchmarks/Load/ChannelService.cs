@@ -23,6 +23,8 @@ internal sealed class ChannelService : IDisposable
     private readonly X509Certificate2 _certificate = CreateCertificate();
     private readonly LoopbackServer _server;
     private readonly byte[] _keys;
+    private int _sent;
+    private int _replaced;
 
     public ChannelService()
     {
@@ -32,6 +34,9 @@ internal sealed class ChannelService : IDisposable
 
     /// <summary>Address of the proxy, and of the metadata for clients that know no proxy.</summary>
     public string Address => _server.Address;
+
+    /// <summary>Messages that were sent to it, and messages that were replaced.</summary>
+    public (int Sent, int Replaced) Messages => (Volatile.Read(ref _sent), Volatile.Read(ref _replaced));
 
     /// <summary>The certificate to trust, as PEM.</summary>
     public string CertificatePem => _certificate.ExportCertificatePem();
@@ -62,8 +67,14 @@ internal sealed class ChannelService : IDisposable
             LoopbackServer.Json("""{"token_type":"Bearer","expires_in":86399,"ext_expires_in":86399,"access_token":"a.b.c"}"""),
         var target when target.Contains("/.well-known/openid-configuration", StringComparison.Ordinal) => TokenMetadata(),
         var target when target.StartsWith("/common/discovery/instance", StringComparison.Ordinal) => Discovery(),
-        _ => LoopbackServer.Json("""{"id":"1"}""", "201 Created"),
+        _ => Take(request.Method),
     };
+
+    private byte[] Take(string method)
+    {
+        _ = method == "PUT" ? Interlocked.Increment(ref _replaced) : Interlocked.Increment(ref _sent);
+        return LoopbackServer.Json("""{"id":"1"}""", "201 Created");
+    }
 
     private byte[] Metadata(bool isSecure) => LoopbackServer.Json(JsonSerializer.Serialize(new
     {

@@ -65,7 +65,7 @@ internal sealed class Driver(int port, int connections) : IDisposable
                 long from = due(start, i);
                 await WaitUntilAsync(from);
                 long begun = from == start ? Stopwatch.GetTimestamp() : from;
-                if (await connection.SendAsync(template, first + i) != 200 || !connection.HasCard)
+                if (await connection.SendAsync(template, first + i) != 200 || connection.HasCard != template.ShowsCard)
                 {
                     Interlocked.Increment(ref failures);
                     fault ??= connection.Answer;

@@ -17,11 +17,15 @@ internal sealed class HttpConnection : IDisposable
     /// <param name="port">Port on loopback.</param>
     public Task OpenAsync(int port) => _socket.ConnectAsync(IPAddress.Loopback, port);
 
-    /// <summary>Sends a turn and reads its answer to the end.</summary>
+    /// <summary>Sends a turn of any of the people and reads its answer to the end.</summary>
     /// <returns>The status.</returns>
-    public async ValueTask<int> SendAsync(TurnTemplate template, long turn)
+    public ValueTask<int> SendAsync(TurnTemplate template, long turn) => SendAsync(template, turn, turn % TurnTemplate.People);
+
+    /// <summary>Sends a turn of one of the people and reads its answer to the end.</summary>
+    /// <returns>The status.</returns>
+    public async ValueTask<int> SendAsync(TurnTemplate template, long turn, long person)
     {
-        template.Write(turn, _request);
+        template.Write(turn, person, _request);
         await _socket.SendAsync(_request.AsMemory(0, template.Length), SocketFlags.None);
         _count = 0;
         int end;

@@ -41,6 +41,12 @@ internal sealed class MeasuredProcess : IDisposable
     /// <summary>Memory in use, bytes.</summary>
     public long Resident => Status("VmRSS:") * 1024;
 
+    /// <summary>Open files and connections.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
+
+    /// <summary>Threads.</summary>
+    public int Threads => (int)Status("Threads:");
+
     /// <summary>Most memory that was in use, bytes.</summary>
     public long Peak => Status("VmHWM:") * 1024;
 
@@ -81,7 +87,11 @@ internal sealed class MeasuredProcess : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
-        if (!_process.HasExited)
+        if (_process.HasExited)
+        {
+            Console.Error.WriteLine($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} has ended by itself with {_process.ExitCode}.");
+        }
+        else
         {
             _process.Kill();
             _process.WaitForExit();

@@ -1,13 +1,13 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace StaffVoiceBot.Benchmarks.Load;
 
 /// <summary>
-/// A signed activity of a dialog as the bytes of its HTTP request. Every turn has an id of its own and comes from one of many people; both are
-/// patched in place, so that making a request costs the driver nothing. It is a dialog, because there the answer is the whole answer:
-/// a clicked card in a chat would also be updated through the connector, which the channel's limits pace.
+/// A click on a card (<c>adaptiveCard/action</c>), signed, as the bytes of its HTTP request. Every turn has an id of its own and comes from one of
+/// many people; both are patched in place, so that making a request costs the driver nothing.
 /// </summary>
 internal sealed class TurnTemplate
 {
@@ -20,8 +20,9 @@ internal sealed class TurnTemplate
     private readonly int[] _turns;
     private readonly int[] _people;
 
-    private TurnTemplate(string token, object activity)
+    private TurnTemplate(string token, object activity, bool showsCard)
     {
+        ShowsCard = showsCard;
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(activity);
         byte[] head = Encoding.ASCII.GetBytes(
             $"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n");
@@ -30,36 +31,55 @@ internal sealed class TurnTemplate
         _people = Find(PersonMark, head.Length);
     }
 
+    /// <summary>True when the answer has to be a card; the form is sent as a message of its own.</summary>
+    public bool ShowsCard { get; }
+
     /// <summary>Bytes of a request.</summary>
     public int Length => _request.Length;
 
     /// <summary>Sends the form off: a report is stored, the answer is a card.</summary>
-    public static TurnTemplate Submit(string token) => new(token, Invoke("task/submit", new
+    public static TurnTemplate Submit(string token) => Execute(token, "needs.submit", showsCard: true, new
     {
-        data = new
-        {
-            verb = "needs.submit",
-            formId = "019abc" + TurnMark,
-            text = "Die Anträge auf Wohngeld kommen auf Papier an und werden zweimal abgetippt, einmal ins Fachverfahren und einmal in die Liste der Fristen.",
-            department = "amt-11",
-            weakPoints = "mediaBreak,processingTime",
-            frequency = "daily",
-            minutesLost = "from15To60",
-            affected = "team",
-            deadline = "no",
-            visibility = "confidential",
-        },
-    }));
+        formId = "019abc" + TurnMark,
+        text = "Die Anträge auf Wohngeld kommen auf Papier an und werden zweimal abgetippt, einmal ins Fachverfahren und einmal in die Liste der Fristen.",
+        department = "amt-11",
+        weakPoints = "mediaBreak,processingTime",
+        frequency = "daily",
+        minutesLost = "from15To60",
+        affected = "team",
+        deadline = "no",
+        visibility = "confidential",
+    });
 
-    /// <summary>Opens the form in a dialog, as people do before they send it off.</summary>
-    public static TurnTemplate Open(string token) => new(token, Invoke("task/fetch", new { data = new { verb = "needs.report" } }));
+    /// <summary>Opens the form, as people do before they send it off.</summary>
+    public static TurnTemplate Open(string token) => Execute(token, "needs.report", showsCard: false, new { });
 
-    /// <summary>The request of a turn, written into <paramref name="target"/>.</summary>
-    public void Write(long turn, Span<byte> target)
+    /// <summary>Opens the same form in a dialog; nothing is sent besides.</summary>
+    public static TurnTemplate OpenDialog(string token) => new(token, Invoke("task/fetch", new { data = new { verb = "needs.report" } }), showsCard: true);
+
+    /// <summary>Looks for a department while somebody types.</summary>
+    public static TurnTemplate Search(string token) =>
+        new(token, Invoke("application/search", new { queryText = "bürger", dataset = "departments", kind = "search" }), showsCard: false);
+
+    /// <summary>Types a sentence.</summary>
+    public static TurnTemplate Say(string token, string text)
+    {
+        JsonObject activity = JsonSerializer.SerializeToNode(Invoke("", new { }))!.AsObject();
+        activity.Remove("name");
+        activity.Remove("value");
+        activity.Remove("replyToId");
+        activity["type"] = "message";
+        activity["text"] = text;
+        activity["textFormat"] = "plain";
+        return new(token, activity, showsCard: false);
+    }
+
+    /// <summary>The request of a turn of one of the people, written into <paramref name="target"/>.</summary>
+    public void Write(long turn, long person, Span<byte> target)
     {
         _request.CopyTo(target);
         Patch(target, _turns, turn);
-        Patch(target, _people, turn % People);
+        Patch(target, _people, person);
     }
 
     private static void Patch(Span<byte> target, int[] places, long number)
@@ -76,6 +96,9 @@ internal sealed class TurnTemplate
         return [.. Enumerable.Range(from, _request.Length - from).Where(place => _request.AsSpan(place).StartsWith(bytes))];
     }
 
+    private static TurnTemplate Execute(string token, string verb, bool showsCard, object data) =>
+        new(token, Invoke("adaptiveCard/action", new { action = new { type = "Action.Execute", title = "Absenden", verb, data }, trigger = "manual" }), showsCard);
+
     private static object Invoke(string name, object value) => new
     {
         type = "invoke",
@@ -88,6 +111,7 @@ internal sealed class TurnTemplate
         recipient = new { id = "28:" + ChannelService.AppId, name = "StaffVoiceBot" },
         conversation = new { id = "a:1-load-" + PersonMark, conversationType = "personal", tenantId = ChannelService.TenantId },
         channelData = new { tenant = new { id = ChannelService.TenantId }, source = new { name = "message" } },
+        replyToId = "1795310686650",
         locale = "de-DE",
         localTimezone = "Europe/Berlin",
         entities = new[] { new { type = "clientInfo", locale = "de-DE", country = "DE", platform = "Windows", timezone = "Europe/Berlin" } },

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace StaffVoiceBot.Benchmarks.Load;
 
@@ -14,29 +15,13 @@ internal sealed class Workshop : IDisposable
     public async Task<Cast> PrepareAsync(LoadOptions options, ChannelService channel, CannedTables tables)
     {
         string bot = Path.GetFullPath(options.Bot ?? await PublishAsync());
+        (Dictionary<string, string> cloud, Dictionary<string, string> registration) = await SettingsAsync(channel);
         string peer = Path.Combine(Repository(), "tests/StaffVoiceBot.Benchmarks/Load/Peers");
         if (!Directory.Exists(Path.Combine(peer, "node_modules")))
         {
             await RunAsync("npm", ["ci", "--no-fund", "--no-audit"], peer);
         }
 
-        string trust = Path.Combine(_folder.FullName, "trust.pem");
-        await File.WriteAllTextAsync(trust, channel.CertificatePem);
-        Dictionary<string, string> cloud = new()
-        {
-            ["HTTPS_PROXY"] = channel.Address,
-            ["SSL_CERT_FILE"] = trust,
-            ["DOTNET_gcServer"] = "1",
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        };
-        Dictionary<string, string> registration = new(cloud)
-        {
-            ["MicrosoftAppId"] = ChannelService.AppId,
-            ["MicrosoftAppPassword"] = "not-a-secret",
-            ["MicrosoftAppTenantId"] = ChannelService.TenantId,
-            ["Privacy__PseudonymKey"] = "for-the-benchmark-only-nobody-else-has-it",
-            ["Privacy__SubmissionsPerDay"] = "1000000",
-        };
         Contestant Bot(string name, params (string Name, string Value)[] store) => new(name, "dotnet", ["StaffVoiceBot.dll"], bot, With(registration, store), HasForm: true);
         Contestant Bare(string name, string mode, string setting, string value) =>
             new(name, "dotnet", [typeof(Workshop).Assembly.Location, "bare", mode], _folder.FullName, With(cloud, (setting, value)));
@@ -55,12 +40,45 @@ internal sealed class Workshop : IDisposable
             Bare("bare ASP.NET Core", "sqlite", "SQLITE", Path.Combine(_folder.FullName, "bare.db")));
     }
 
+    /// <summary>The bot alone, on SQLite.</summary>
+    /// <param name="channel">Channel it belongs to.</param>
+    /// <param name="bot">Folder of a published bot; null to publish it first.</param>
+    /// <returns>The bot, and where its file is.</returns>
+    public async Task<(Contestant Bot, string Store)> PrepareBotAsync(ChannelService channel, string? bot)
+    {
+        string store = Path.Combine(_folder.FullName, "bot.db");
+        (_, Dictionary<string, string> registration) = await SettingsAsync(channel);
+        return (new("this bot", "dotnet", ["StaffVoiceBot.dll"], Path.GetFullPath(bot ?? await PublishAsync()), With(registration, ("Storage__SqlitePath", store))), store);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<(Dictionary<string, string> Cloud, Dictionary<string, string> Registration)> SettingsAsync(ChannelService channel)
+    {
+        string trust = Path.Combine(_folder.FullName, "trust.pem");
+        await File.WriteAllTextAsync(trust, channel.CertificatePem);
+        Dictionary<string, string> cloud = new()
+        {
+            ["HTTPS_PROXY"] = channel.Address,
+            ["SSL_CERT_FILE"] = trust,
+            ["DOTNET_gcServer"] = "1",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        };
+        Dictionary<string, string> registration = new(cloud)
+        {
+            ["MicrosoftAppId"] = ChannelService.AppId,
+            ["MicrosoftAppPassword"] = "not-a-secret",
+            ["MicrosoftAppTenantId"] = ChannelService.TenantId,
+            ["Privacy__PseudonymKey"] = "for-the-benchmark-only-nobody-else-has-it",
+            ["Privacy__SubmissionsPerDay"] = "1000000",
+        };
+        return (cloud, registration);
+    }
 
     private async Task<string> PublishAsync()
     {
         string output = Path.Combine(_folder.FullName, "bot");
-        await RunAsync("dotnet", ["publish", "src/StaffVoiceBot", "-c", "Release", "-o", output, "-v", "q"], Repository());
+        await RunAsync("dotnet", ["publish", "src/StaffVoiceBot", "-c", "Release", "-r", $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}", "-o", output, "-v", "q"], Repository());
         return output;
     }
 

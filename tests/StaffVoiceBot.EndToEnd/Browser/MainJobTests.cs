@@ -94,6 +94,63 @@ public sealed class MainJobTests(BrowserFixture fixture)
         Assert.Equal("ARTICLE", focused);
     }
 
+    [Fact]
+    public async Task Keyboard_Alone_DoesTheWholePage()
+    {
+        await using TryoutHost host = new();
+        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
+        IKeyboard keyboard = window.Page.Keyboard;
+
+        await TypeAsync(window, ChatWindow.Staff, "Schulung");
+        await window.Card(ChatWindow.Staff, "Schulungswunsch absenden").WaitForAsync();
+        await TabToAsync(window, "Was möchten Sie lernen?", backwards: true);
+        await keyboard.TypeAsync("Pivot-Tabellen in Excel");
+        await TabToAsync(window, "Ihr Amt");
+        await keyboard.TypeAsync("Jugend");
+        await window.Card(ChatWindow.Staff, "Schulungswunsch absenden").GetByRole(AriaRole.Option).First.WaitForAsync();
+        await keyboard.PressAsync("ArrowDown");
+        await keyboard.PressAsync("Enter");
+        await TabToAsync(window, "Schulungswunsch absenden");
+        await keyboard.PressAsync("Enter");
+        await Expect(window.Card(ChatWindow.Staff, "Schulungswunsch absenden")).ToHaveCountAsync(0);
+
+        await TypeAsync(window, ChatWindow.Stabsstelle, "Berichte hierher");
+        await TypeAsync(window, ChatWindow.Stabsstelle, "Bericht");
+        await window.Card(ChatWindow.Stabsstelle, "Auf einen Blick").Last.WaitForAsync();
+        await TypeAsync(window, ChatWindow.Trainers, "Nachfrage hierher");
+        await TypeAsync(window, ChatWindow.Trainers, "Nachfrage");
+        await Expect(window.Card(ChatWindow.Trainers, "Nachfrage nach Schulungen").Last).ToContainTextAsync("Offene Wünsche: 1.");
+        Assert.Empty(window.Faults);
+    }
+
+    private static async Task TypeAsync(ChatWindow window, string key, string words)
+    {
+        ILocator box = window.Pane(key).GetByRole(AriaRole.Textbox).Last;
+        for (int press = 0; press < 150 && !await box.EvaluateAsync<bool>("box => box === document.activeElement"); press++)
+        {
+            await window.Page.Keyboard.PressAsync("Tab");
+            await AssertFocusIsSeenAsync(window);
+        }
+
+        await Expect(box).ToBeFocusedAsync();
+        await window.Page.Keyboard.TypeAsync(words);
+        await window.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task AssertFocusIsSeenAsync(ChatWindow window)
+    {
+        string unseen = await window.Page.EvaluateAsync<string>("""
+            () => {
+              const element = document.activeElement;
+              if (element === document.body) return '';
+              const style = getComputedStyle(element);
+              const isSeen = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+              return isSeen ? '' : element.outerHTML.slice(0, 120);
+            }
+            """);
+        Assert.True(unseen.Length == 0, $"Nobody sees where the focus is: {unseen}");
+    }
+
     /// <summary>Tabs until the focused element has a name that contains the text.</summary>
     private static async Task TabToAsync(ChatWindow window, string name, bool backwards = false)
     {

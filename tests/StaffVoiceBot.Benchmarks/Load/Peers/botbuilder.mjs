@@ -1,7 +1,7 @@
 // The job of one turn with the official packages: token, storage batch, card. Nothing else that a bot would do.
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
 import { TableClient } from '@azure/data-tables';
 
 const needs = TableClient.fromConnectionString(process.env.STORAGE, 'needs', { allowInsecureConnection: true });
@@ -46,9 +46,7 @@ function receipt(id, text) {
 }
 
 class Bot extends TeamsActivityHandler {
-  handleTeamsTaskModuleFetch(context, request) { return this.store(context, request.data); }
-
-  handleTeamsTaskModuleSubmit(context, request) { return this.store(context, request.data); }
+  onAdaptiveCardInvoke(context, value) { return this.store(context, value.action.data); }
 
   async store(context, data) {
     const id = randomUUID();
@@ -71,7 +69,7 @@ class Bot extends TeamsActivityHandler {
         Status: 'Received',
       }],
     ]);
-    return { task: { type: 'continue', value: { height: 'large', width: 'medium', card: CardFactory.adaptiveCard(receipt(id, data.text ?? '')) } } };
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: receipt(id, data.text ?? '') };
   }
 }
 
