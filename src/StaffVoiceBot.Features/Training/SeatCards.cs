@@ -66,7 +66,8 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
             ["links"] = entries,
             ["hasLinks"] = entries.Count > 0,
             ["canAccept"] = isOpen && CanSayYes.Contains(registration.State),
-            ["canDecline"] = isOpen && registration.State is not (RegistrationState.Declined or RegistrationState.Cancelled),
+            ["canDecline"] = isOpen && registration.State is not (RegistrationState.Declined or RegistrationState.Cancelled)
+                && (registration.State != RegistrationState.Confirmed || course.CanGiveBack(now)),
             ["canAskOther"] = isOpen && registration.State is RegistrationState.Invited or RegistrationState.Offered,
             ["canSayNeeds"] = isOpen && registration.State is RegistrationState.Confirmed or RegistrationState.Waitlisted,
             ["accessibility"] = needs,
@@ -191,6 +192,7 @@ internal sealed class SeatCards(CardRenderer renderer, Texts texts, SessionTexts
         RegistrationState.Offered when registration.HoldsSeat(now) => texts.Get("training.seat.offered", language, sessions.Moment(registration.OfferedUntil!.Value, language)),
         RegistrationState.Offered => texts.Get("training.seat.invited", language),
         RegistrationState.Waitlisted => texts.Get("training.seat.waitlisted", language, record.Seats(now).PlaceOf(registration.Person)),
+        RegistrationState.Confirmed when !record.Course.CanGiveBack(now) => texts.Get("training.seat.confirmedLate", language),
         RegistrationState.Confirmed => texts.Get("training.seat.confirmed", language, SessionTexts.Day(record.Course.LastCancellationDay, language)),
         _ => texts.Get("training.seat." + FormFields.ToChoice(registration.State.ToString()), language),
     };

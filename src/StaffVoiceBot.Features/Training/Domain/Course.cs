@@ -84,6 +84,10 @@ internal sealed record Course
     /// <summary>Last day on which a seat can be given back by one click: three days before the first session (T7).</summary>
     public DateOnly LastCancellationDay => Upcoming.First().Date.AddDays(-3);
 
+    /// <summary>True as long as a seat can be given back by one click (T7).</summary>
+    /// <param name="now">Now.</param>
+    public bool CanGiveBack(DateTimeOffset now) => BerlinTime.DayOf(now) <= LastCancellationDay;
+
     /// <summary>True when seats can be taken: published and not yet begun.</summary>
     /// <param name="now">Now.</param>
     public bool IsOpen(DateTimeOffset now) => State == CourseState.Published && now < StartsAt;

@@ -60,7 +60,7 @@ internal sealed class SeatBook(Course course, IReadOnlyList<Registration> regist
         RegistrationState.Invited or RegistrationState.Offered => registration with { State = RegistrationState.Declined, OfferedUntil = null },
         RegistrationState.Declined or RegistrationState.Cancelled => registration,
         RegistrationState.Waitlisted => registration with { State = RegistrationState.Cancelled },
-        RegistrationState.Confirmed when BerlinTime.DayOf(now) <= course.LastCancellationDay =>
+        RegistrationState.Confirmed when course.CanGiveBack(now) =>
             registration with { State = RegistrationState.Cancelled, Returns = registration.Returns + 1 },
         _ => null,
     };

@@ -368,6 +368,20 @@ public sealed class CourseLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task T7_TooLateForOneClick_TheReminderOffersNoButtonAndSaysWhomToAsk()
+    {
+        await PublishForAsync(1);
+        Assert.Contains("course.decline", await AcceptAsync("p0"), StringComparison.Ordinal);
+
+        _bench.Clock.AdvanceTo(DateTimeOffset.Parse("2027-01-12T08:10:00Z", CultureInfo.InvariantCulture));
+        string card = await AcceptAsync("p0");
+
+        Assert.Contains("Sie haben einen Platz. Können Sie nicht kommen? Dann sprechen Sie bitte mit der Kursleitung.", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("course.decline", card, StringComparison.Ordinal);
+        Assert.Contains("Das ging mit einem Klick bis", (await _bench.ClickAsync("p0", "course.decline", ("course", CourseId))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task T12_Feedback_WrongFields_AreNamedAndTheRestIsKept()
     {
         await PublishForAsync(1);
