@@ -30,7 +30,8 @@ internal sealed record Concept(string Id, ConceptKind Kind, IReadOnlyList<string
     {
         ConceptKind.Object => 1f,
         ConceptKind.Medium => 0.6f,
-        ConceptKind.Action or ConceptKind.Topic or ConceptKind.Training => 0.4f,
+        ConceptKind.Action => 0.55f,
+        ConceptKind.Topic or ConceptKind.Training => 0.4f,
         _ => 0.12f,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class FeatureCollector
         bool repeated = word is not null && known.Word is not null;
         float first = Math.Max(known.First, weight);
         float total = repeated ? known.Weight + (RepeatShare * weight) : known.Weight;
-        _features[key] = (first, Math.Clamp(total, first, first * RepeatLimit), known.Word ?? word);
+        _features[key] = (first, Math.Clamp(total, first, first * RepeatLimit), weight > known.First ? word ?? known.Word : known.Word ?? word);
     }
 
     /// <summary>Adds the runs of four letters of a word, its edges marked.</summary>

@@ -3,8 +3,6 @@ namespace StaffVoiceBot.Language;
 /// <summary>Orders candidates by the estimated chance that they ask for the same as the query.</summary>
 internal sealed class Ranking(WeightedText query)
 {
-    // Fitted together with the weights in WeightedText.
-    private const double LettersWeight = 0.5;
     private const int Refined = 24;
 
     /// <summary>The best <paramref name="count"/> with a score from 0 to 1, best first; equal scores by id.</summary>
@@ -25,7 +23,6 @@ internal sealed class Ranking(WeightedText query)
     private double Score(WeightedText candidate, double meaning)
     {
         double letters = query.Letters(candidate);
-        double odds = meaning + (LettersWeight * letters);
-        return Math.Min(1, Math.Max(1 / (1 + Math.Exp(-odds)), letters * letters * letters));
+        return Math.Min(1, Math.Max(1 / (1 + Math.Exp(-meaning)), letters * letters * letters));
     }
 }

@@ -65,26 +65,36 @@ public sealed class SimilarityIndex
     /// Up to <paramref name="count"/> texts that probably ask for the same, best first. Unlikely ones are left out, so the list may be empty.
     /// Equal scores are ordered by id.
     /// </summary>
-    public IReadOnlyList<Suggestion> Find(string text, int count) => Threshold.Apply(Rank(text, count));
+    public IReadOnlyList<Suggestion> Find(string text, int count)
+    {
+        TextFeatures query = TextAnalyzer.Default.Analyze(text);
+        lock (_gate)
+        {
+            return Threshold.Apply(Rank(query, count, CandidateSearch.Thorough), Companion);
+        }
+    }
 
     /// <summary>As <see cref="Find"/>, without leaving out unlikely texts.</summary>
     internal List<Suggestion> Rank(string text, int count)
     {
-        if (Count == 0)
-        {
-            return [];
-        }
-
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
         lock (_gate)
         {
-            Rarity rarity = new(_slots.Count);
-            Ranking ranking = new(Weigh(query, rarity));
-            return ranking.Best(
-                _search.Find(query, rarity, _entries.Count).Select(slot => _entries[slot]!).Select(entry => (entry.Id, Weigh(entry.Features, rarity))),
-                count);
+            return Rank(query, count, CandidateSearch.Thorough);
         }
     }
+
+    private List<Suggestion> Rank(TextFeatures query, int count, int budget)
+    {
+        Rarity rarity = new(_slots.Count);
+        return new Ranking(Weigh(query, rarity)).Best(
+            _search.Find(query, rarity, _entries.Count, budget).Select(slot => _entries[slot]!).Select(entry => (entry.Id, Weigh(entry.Features, rarity))),
+            count);
+    }
+
+    /// <summary>How alike a text of the index and the nearest other one are.</summary>
+    private double Companion(Suggestion found) =>
+        Rank(_entries[_slots[found.Id]]!.Features, 2, CandidateSearch.Brief).Where(near => near.Id != found.Id).Select(near => near.Score).FirstOrDefault();
 
     private WeightedText Weigh(TextFeatures features, Rarity rarity) => new(features, _words, _grams, rarity);
 

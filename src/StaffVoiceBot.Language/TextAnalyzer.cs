@@ -6,7 +6,8 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
     private const float MisspeltCertainty = 0.8f;
     private const float UnknownWordWeight = 0.6f;
     private const int TellingWord = 9;
-    private const float ParentShare = 0.35f;
+    private const float KinShare = 0.7f;
+    private const float TopicShare = 0.35f;
     private const int ShortestUnknownWord = 3;
 
     private readonly CompoundSplitter _splitter = new(vocabulary);
@@ -98,9 +99,10 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
     {
         float weight = meaning.Concept.Weight * meaning.Certainty * certainty;
         features.Add(StableHash.Of('c', meaning.Concept.Id), weight, meaning.Spelling);
-        foreach (string parent in meaning.Concept.Parents)
+        foreach (Concept parent in meaning.Concept.Parents.Select(id => vocabulary.Concepts[id]))
         {
-            features.Add(StableHash.Of('c', parent), vocabulary.Concepts[parent].Weight * ParentShare * certainty, null);
+            bool kin = parent.Kind is ConceptKind.Object or ConceptKind.Medium;
+            features.Add(StableHash.Of('c', parent.Id), parent.Weight * certainty * (kin ? KinShare : TopicShare), kin ? meaning.Spelling : null);
         }
     }
 

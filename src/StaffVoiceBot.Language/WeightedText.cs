@@ -4,10 +4,10 @@ namespace StaffVoiceBot.Language;
 internal sealed class WeightedText
 {
     // Fitted by logistic regression to judged pairs of the development sets.
-    private const double Bias = -6.8;
-    private const double ShareWeight = 5.8;
-    private const double FirstWeight = 4.1;
-    private const double SecondWeight = 2.7;
+    private const double Bias = -7.9;
+    private const double ShareWeight = 8.2;
+    private const double FirstWeight = 6.0;
+    private const double SecondWeight = 1.0;
     private const int MostReasons = 4;
 
     private readonly TextFeatures _features;

@@ -45,6 +45,27 @@ public sealed class SimilarityIndexTests
     }
 
     [Fact]
+    public void Find_PartsOfOneThing_AreLessAlikeThanTheSamePart()
+    {
+        SimilarityIndex index = new();
+        index.Upsert("rest", "Resturlaub ansehen");
+        index.Upsert("plan", "Urlaubskalender fürs Team");
+
+        List<Suggestion> found = index.Rank("Mein Urlaubskonto", 5);
+
+        Assert.Equal(["rest", "plan"], found.Select(near => near.Id));
+        Assert.Contains("Urlaubskonto/Resturlaub", found[0].Reasons);
+    }
+
+    [Theory]
+    [InlineData(0.3, 0.1, true)]
+    [InlineData(0.3, 0.9, false)]
+    [InlineData(0.6, 0.9, true)]
+    [InlineData(0.15, 0.0, false)]
+    public void Threshold_BestWithACloseCompanion_MustBeNearer(double best, double companion, bool shown) =>
+        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", best, [])], _ => companion).Count > 0);
+
+    [Fact]
     public void Find_Count_IsTheMost()
     {
         SimilarityIndex index = new();

@@ -6,11 +6,14 @@ namespace StaffVoiceBot.Tests.Language;
 public sealed class SimilarityQualityTests
 {
     [Theory]
-    [InlineData("development.tsv", 0.88, 0.44)]
-    [InlineData("holdout.tsv", 0.72, 0.40)]
-    [InlineData("everyday.tsv", 0.86, 0.43)]
-    [InlineData("own-words.tsv", 0.52, 0.42)]
-    [InlineData("near-misses.tsv", 0.70, 0.65)]
+    [InlineData("development.tsv", 0.87, 0.41)]
+    [InlineData("holdout.tsv", 0.71, 0.32)]
+    [InlineData("everyday.tsv", 0.86, 0.39)]
+    [InlineData("own-words.tsv", 0.59, 0.39)]
+    [InlineData("near-misses.tsv", 0.69, 0.60)]
+    [InlineData("town-hall.tsv", 0.86, 0.34)]
+    [InlineData("three-voices.tsv", 0.80, 0.33)]
+    [InlineData("counters.tsv", 0.76, 0.25)]
     public void Find_JudgedReports_KeepsItsQuality(string file, double leastHits, double mostFalse)
     {
         (string Id, string Group, string Text)[] rows = [.. File.ReadLines(Path.Combine(Folder(), file)).Skip(1)
