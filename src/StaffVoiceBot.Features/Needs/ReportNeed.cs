@@ -15,11 +15,11 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="check">Checks the form.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
 /// <param name="receipts">Receipt codes.</param>
 /// <param name="themes">For what exists already.</param>
-/// <param name="tally">Counts warnings.</param>
 /// <param name="security">Whether somebody is there for reports about it.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
@@ -29,11 +29,11 @@ public sealed class ReportNeed(
     NeedCheck check,
     IIntake intake,
     Profiles profiles,
+    NameBook names,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
     ReceiptCodes receipts,
     IThemeDirectory themes,
-    WeekTally tally,
     SecurityDesk security,
     TimeProvider time) : ITurnHandler
 {
@@ -47,10 +47,9 @@ public sealed class ReportNeed(
         string formId = context.Inputs["formId"] is { Length: > 0 and <= 64 } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
 
-        IReadOnlyList<FieldError> errors = check.Run(form, context.Inputs["insist"] == "true");
+        IReadOnlyList<FieldError> errors = await check.RunAsync(form, context.Inputs, cancellationToken);
         if (errors.Count > 0)
         {
-            await tally.AddAsync(WeekTally.Details, NeedCheck.FoundDetails(errors) ? 1 : 0, cancellationToken);
             return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 
@@ -67,6 +66,11 @@ public sealed class ReportNeed(
         if (await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages) is not { } saved)
         {
             return mine.Gone(context);
+        }
+
+        if (saved.IsNamed)
+        {
+            await names.KeepAsync(saved.Owner, saved.Id, context.Person.Name, cancellationToken);
         }
 
         Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);

@@ -1,6 +1,7 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -12,6 +13,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Requests.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="organisation">Departments.</param>
+/// <param name="details">Looks for personal details.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
@@ -24,6 +26,7 @@ internal sealed class RequestTraining(
     TrainingStore store,
     TrainingCards cards,
     Organisation organisation,
+    PersonalDetailCheck details,
     IIntake intake,
     Profiles profiles,
     Pseudonyms pseudonyms,
@@ -44,6 +47,7 @@ internal sealed class RequestTraining(
         string formId = context.Inputs["formId"] is { Length: > 0 and <= LongestFormId } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<FieldError> errors = form.Check(department => organisation.FindDepartment(department) is not null, BerlinTime.DayOf(now));
+        errors = errors.Count > 0 ? errors : await details.RunAsync(context.Inputs, [("topic", form.Topic), ("tool", form.Tool), ("accessibility", form.Accessibility)], cancellationToken);
         if (errors.Count > 0)
         {
             return cards.Form(form, errors, listed, formId, context.Language);
