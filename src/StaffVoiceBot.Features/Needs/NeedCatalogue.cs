@@ -42,7 +42,7 @@ public sealed class NeedCatalogue(NeedStore store, NameBook names, TimeProvider 
     public Task<bool> SetThemeAsync(NeedReference reference, string? themeId, CancellationToken cancellationToken) => store.ChangeAsync(
         reference.Week,
         reference.Id,
-        need => !need.IsOpen ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
+        need => need.IsSecurity ? null : need with { ThemeId = themeId, Status = need.Status == NeedStatus.Restricted ? need.Status : themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
         cancellationToken);
 
     private static CatalogueNeed ToCatalogue(Need need) => new(

@@ -11,9 +11,10 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="store">Reports.</param>
 /// <param name="names">Names of people who want to be known.</param>
 /// <param name="erase">Erases a report.</param>
+/// <param name="themes">Themes the reports are in.</param>
 /// <param name="cards">Values as they are shown.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class NeedData(OwnNeeds needs, NeedStore store, NameBook names, EraseNeed erase, MyNeedCards cards, Texts texts) : IPersonalData
+public sealed class NeedData(OwnNeeds needs, NeedStore store, NameBook names, EraseNeed erase, IThemeDirectory themes, MyNeedCards cards, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ public sealed class NeedData(OwnNeeds needs, NeedStore store, NameBook names, Er
                     ? null
                     : present with { Status = isRestricted ? NeedStatus.Restricted : present.ThemeId is null ? NeedStatus.Received : NeedStatus.Bundled },
                 cancellationToken);
+            await themes.RestrictNeedAsync(new NeedReference(need.Week.ToString(), need.Id), isRestricted, cancellationToken);
         }
     }
 

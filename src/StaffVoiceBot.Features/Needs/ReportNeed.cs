@@ -77,7 +77,7 @@ public sealed class ReportNeed(
         return cards.Receipt(saved, receipts.CodeFor(saved.Id), context.Language) with
         {
             Then = similar is null ? [] : [similar],
-            Afterwards = await RememberDepartmentAsync(context.Person, saved, cancellationToken),
+            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
         };
     }
 
@@ -94,12 +94,4 @@ public sealed class ReportNeed(
         inputs["deadline"],
         inputs["deadlineDate"],
         inputs["visibility"]);
-
-    /// <summary>What is left to do, so that the next form begins with the department; null when it does already.</summary>
-    private async ValueTask<Func<CancellationToken, Task>?> RememberDepartmentAsync(Person person, Need need, CancellationToken cancellationToken) =>
-
-        // A report without attribution leaves no trace at the person, not even the time of a changed row (P19).
-        need.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != need.DepartmentId
-            ? profiles.ChangeLater(person, profile => profile with { Department = need.DepartmentId })
-            : null;
 }

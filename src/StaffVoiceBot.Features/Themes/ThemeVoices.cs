@@ -14,8 +14,10 @@ public sealed class ThemeVoices(ThemeIndex index, ThemeStore store, SupportStore
     public async Task<Voices> ReadAsync(string themeId, CancellationToken cancellationToken)
     {
         List<Voice> voices = [];
+        int former = 0;
         foreach (string id in index.FamilyOf(themeId))
         {
+            former += index.Find(id)?.FormerPeople ?? 0;
             await foreach (Member member in store.ReadMembersAsync(id, cancellationToken))
             {
                 voices.Add(new Voice(member.Reporter, member.DepartmentId));
@@ -27,7 +29,7 @@ public sealed class ThemeVoices(ThemeIndex index, ThemeStore store, SupportStore
             }
         }
 
-        return new Voices(voices);
+        return new Voices(voices, former);
     }
 
     /// <summary>The people behind each of several themes.</summary>

@@ -18,6 +18,8 @@ public static class ThemesFeature
         .AddHostedService<FollowThemes>()
         .AddSingleton<ThemeVoices>()
         .AddSingleton<ThemeTexts>()
+        .AddSingleton<ClosedThemes>()
+        .AddSingleton<IRetention, ThemeRetention>()
         .AddSingleton<ThemeCards>()
         .AddSingleton<IThemeDirectory, ThemeDirectory>()
         .AddSingleton<IThemeDemand, ThemeDemand>()

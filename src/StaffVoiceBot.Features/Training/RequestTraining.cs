@@ -16,6 +16,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="details">Looks for personal details.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Where an invitation can be sent.</param>
 /// <param name="demand">Topics.</param>
@@ -29,6 +30,7 @@ internal sealed class RequestTraining(
     PersonalDetailCheck details,
     IIntake intake,
     Profiles profiles,
+    NameBook names,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
     DemandList demand,
@@ -61,8 +63,15 @@ internal sealed class RequestTraining(
         TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
-        await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
+        if (saved.IsNamed)
+        {
+            await names.KeepAsync(saved.Person!, saved.Id, context.Person.Name, cancellationToken);
+        }
+
+        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language) with
+        {
+            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
+        };
     }
 
     private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)
@@ -91,13 +100,4 @@ internal sealed class RequestTraining(
         (await topics.ReadDecisionsAsync(cancellationToken)).Values.Any(decision => decision.Offer is not null)
             ? (await demand.FindAsync(request.Id, language, cancellationToken))?.Offer
             : null;
-
-    private async Task RememberDepartmentAsync(Person person, TrainingRequest request, CancellationToken cancellationToken)
-    {
-        // A request without attribution leaves no trace at the person, not even the time of a changed row (P19).
-        if (request.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != request.DepartmentId)
-        {
-            await profiles.ChangeAsync(person, profile => profile with { Department = request.DepartmentId }, cancellationToken);
-        }
-    }
 }

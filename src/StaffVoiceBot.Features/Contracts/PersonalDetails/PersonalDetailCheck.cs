@@ -11,8 +11,6 @@ namespace StaffVoiceBot.Features.Contracts.PersonalDetails;
 /// <param name="logger">Log.</param>
 public sealed class PersonalDetailCheck(WeekTally tally, ILogger<PersonalDetailCheck> logger)
 {
-    private const string Prefix = "forms.details.";
-
     /// <summary>
     /// What was found, field by field; empty when everything may be stored. Input <c>insist</c> says that the person has read a warning and
     /// sends it all the same, which does not help with what is never stored.
@@ -34,13 +32,13 @@ public sealed class PersonalDetailCheck(WeekTally tally, ILogger<PersonalDetailC
         }
 
         await tally.AddAsync(WeekTally.Details, 1, cancellationToken);
-        return [.. found.Select(entry => new FieldError(entry.Field, Prefix + FormFields.ToChoice(entry.Detail.ToString()), new TextKey("forms.fields." + entry.Field)))];
+        return [.. found.Select(entry => new FieldError(entry.Field, $"forms.details.{FormFields.ToChoice(entry.Detail.ToString())}", new TextKey("forms.fields." + entry.Field)))];
     }
 
     /// <summary>True when there are errors, and the person may send the form all the same.</summary>
     /// <param name="errors">Errors of the form.</param>
     public static bool MayInsist(IReadOnlyList<FieldError> errors) => errors.Count > 0 && errors.All(error =>
-        error.TextKey.StartsWith(Prefix, StringComparison.Ordinal)
-        && FormFields.Choice<PersonalDetail>(error.TextKey[Prefix.Length..]) is { } detail
+        error.TextKey.Split('.') is ["forms", "details", string kind]
+        && FormFields.Choice<PersonalDetail>(kind) is { } detail
         && PersonalDetailScan.IsLowRisk(detail));
 }

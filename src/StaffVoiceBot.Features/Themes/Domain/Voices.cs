@@ -9,12 +9,13 @@ public readonly record struct Voice(string? Person, string DepartmentId);
 
 /// <summary>Everybody behind a theme. However often somebody reports and supports, and whatever is merged or split, they are one person.</summary>
 /// <param name="voices">Reports and supports of the theme and of all themes merged into it.</param>
-public sealed class Voices(IReadOnlyCollection<Voice> voices)
+/// <param name="former">How many more there were when what they wrote was erased.</param>
+public sealed class Voices(IReadOnlyCollection<Voice> voices, int former = 0)
 {
     private const int DepartmentsOfAStandard = 3;
 
     /// <summary>Distinct people; all reports without attribution together are one (P13).</summary>
-    public int People { get; } = KGate.CountReporters(voices.Select(voice => voice.Person));
+    public int People { get; } = KGate.CountReporters(voices.Select(voice => voice.Person)) + former;
 
     /// <summary>Distinct departments.</summary>
     public int Departments { get; } = voices.Select(voice => voice.DepartmentId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Count();
