@@ -18,9 +18,6 @@ internal sealed class Speaker(BotHost bot, string? objectId = null)
     /// <summary>Entra object id.</summary>
     public string ObjectId { get; } = objectId ?? Guid.NewGuid().ToString();
 
-    /// <summary>Name in the directory.</summary>
-    public string Name { get; init; } = "Ana Silva";
-
     /// <summary>Language of the client.</summary>
     public string Locale { get; init; } = "de-DE";
 
