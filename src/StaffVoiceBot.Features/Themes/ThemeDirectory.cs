@@ -30,6 +30,7 @@ public sealed class ThemeDirectory(
 {
     private const int Suggested = 5;
     private const int WordsInTitle = 3;
+    private const int Attempts = 5;
 
     /// <inheritdoc/>
     public async Task<ThemeSummary?> FindAsync(string themeId, string language, CancellationToken cancellationToken) =>
@@ -145,12 +146,23 @@ public sealed class ThemeDirectory(
     /// </summary>
     private async Task TellAsync(string themeId, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(themeId, cancellationToken) is { } theme)
+        for (int attempt = 0; attempt < Attempts && await store.FindAsync(themeId, cancellationToken) is { } theme; attempt++)
         {
-            string[] words = [.. (await store.ReadMembersAsync(themeId, cancellationToken).ToListAsync(cancellationToken)).SelectMany(member => member.Words.Split(' ')).GroupBy(word => word, StringComparer.OrdinalIgnoreCase).OrderByDescending(word => word.Count()).Take(WordsInTitle).Select(word => word.Key)];
-            string title = theme.Description.Length > 0 ? theme.Title : words.Length > 0 ? string.Join(" · ", words) : theme.Code;
-            await store.TouchAsync(theme with { Title = title }, cancellationToken);
-            await index.RefreshAsync([themeId], cancellationToken);
+            string title = theme.Description.Length > 0 ? theme.Title : await TitleAsync(theme, cancellationToken);
+            if (await store.TouchAsync(theme with { Title = title }, cancellationToken))
+            {
+                break;
+            }
         }
+
+        await index.RefreshAsync([themeId], cancellationToken);
+    }
+
+    private async Task<string> TitleAsync(Theme theme, CancellationToken cancellationToken)
+    {
+        List<Member> members = await store.ReadMembersAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken);
+        IEnumerable<string> words = members.SelectMany(member => member.Words.Split(' ')).GroupBy(word => word, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(word => word.Count()).Take(WordsInTitle).Select(word => word.Key);
+        return members.Count == 0 ? theme.Code : string.Join(" · ", words);
     }
 }
