@@ -27,7 +27,10 @@ internal static class CardInputReader
             int.TryParse(CardTextWriter.Text(input, "maxLength"), CultureInfo.InvariantCulture, out int length) ? length : 0,
             CardTextWriter.Text(input, "value"),
             kind == CardInputKind.Toggle ? [Value("valueOn", "true"), Value("valueOff", "false")] : [.. CardTextWriter.Each(input, "choices").Select(Choice)],
-            unfolds);
+            unfolds)
+        {
+            Dataset = input.TryGetProperty("choices.data", out JsonElement query) ? CardTextWriter.Text(query, "dataset") : "",
+        };
 
         CardChoice Value(string name, string otherwise) => new("", CardTextWriter.Text(input, name) is { Length: > 0 } value ? value : otherwise);
     }

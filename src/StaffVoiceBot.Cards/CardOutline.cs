@@ -36,7 +36,11 @@ public sealed record CardChoice(string Title, string Value);
 /// <param name="Choices">Choices; empty for the other kinds.</param>
 /// <param name="Unfolds">Title of the action that unfolds the hidden part of the card it is in; empty when it is in plain sight.</param>
 public sealed record CardInput(
-    string Id, CardInputKind Kind, string Label, string Hint, bool IsRequired, bool IsMultiSelect, int MaxLength, string Value, IReadOnlyList<CardChoice> Choices, string Unfolds);
+    string Id, CardInputKind Kind, string Label, string Hint, bool IsRequired, bool IsMultiSelect, int MaxLength, string Value, IReadOnlyList<CardChoice> Choices, string Unfolds)
+{
+    /// <summary>Dataset that a typeahead searches (<c>Data.Query</c>); empty for none.</summary>
+    public string Dataset { get; init; } = "";
+}
 
 /// <summary>One thing that can be done with a card.</summary>
 /// <param name="Title">Title of the action.</param>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using StaffVoiceBot.Channel;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tests.Channel;
 
@@ -65,6 +66,9 @@ internal sealed class BotHost : IAsyncDisposable
 
     /// <summary>Token that comes with every activity from now on; without one the bot has to be anonymous.</summary>
     public string Token { set => _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value); }
+
+    /// <summary>Everything people can click and type.</summary>
+    public IReadOnlyList<Route> Routes => _factory.Services.GetRequiredService<Router>().Routes;
 
     /// <summary>Starts the bot.</summary>
     public static async Task<BotHost> StartAsync(

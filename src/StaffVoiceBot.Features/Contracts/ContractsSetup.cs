@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts.Files;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 
 namespace StaffVoiceBot.Features.Contracts;
 
@@ -26,6 +27,9 @@ public static class ContractsSetup
             .AddSingleton<ILanguageSource>(provider => provider.GetRequiredService<Profiles>())
             .AddSingleton<PublishedNumbers>()
             .AddSingleton<WeekTally>()
+            .AddSingleton<NameBook>()
+            .AddSingleton<PersonalDetailCheck>()
+            .AddSingleton<TextForm>()
             .AddSingleton<Destinations>()
             .AddSingleton<IRoleSource>(provider => provider.GetRequiredService<Destinations>());
     }

@@ -25,5 +25,10 @@ public static class FormErrors
     /// <param name="reply">Reply.</param>
     public static Reply AsNew(this Reply reply) => reply with { ReplacesCard = false };
 
-    private static string Sentence(Texts texts, FieldError error, string language) => texts.Get(error.TextKey, language, error.Arguments);
+    /// <summary>One error as a sentence.</summary>
+    /// <param name="texts">Sentences.</param>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="language">Language.</param>
+    internal static string Sentence(Texts texts, FieldError error, string language) => texts.Get(
+        error.TextKey, language, [.. error.Arguments.Select(argument => argument is TextKey text ? texts.Get(text.Key, language) : argument)]);
 }

@@ -43,6 +43,9 @@ public sealed record NeedAnswers(string? Frequency, string? MinutesLost, string?
 public sealed record CatalogueNeed(
     NeedReference Reference, string Code, string Text, string DepartmentId, string? Reporter, string? ReplyAddress, bool IsNamed, string? ThemeId)
 {
+    /// <summary>Name of the reporter who lets the Stabsstelle see it; empty for all others, and in lists.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Answers to the optional questions.</summary>
     public NeedAnswers Answers { get; init; } = new(null, null, null, []);
 }
@@ -59,7 +62,7 @@ public interface INeedCatalogue
     /// <param name="cancellationToken">Ends the wait.</param>
     IAsyncEnumerable<CatalogueNeed> ReadWeekAsync(IsoWeek week, CancellationToken cancellationToken);
 
-    /// <summary>One report, or null.</summary>
+    /// <summary>One report, with the name of a reporter who wants to be known; or null.</summary>
     /// <param name="reference">Where it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CatalogueNeed?> FindAsync(NeedReference reference, CancellationToken cancellationToken);

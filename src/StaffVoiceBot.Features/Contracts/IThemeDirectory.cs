@@ -69,13 +69,30 @@ public interface IThemeDirectory
     /// <param name="cancellationToken">Ends the wait.</param>
     Task ForgetNeedAsync(NeedReference reference, CancellationToken cancellationToken);
 
+    /// <summary>Reports whose theme has ended, so long ago that nothing of them is kept (domain 3.4).</summary>
+    /// <param name="moment">Moment until which they must have been kept.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    IAsyncEnumerable<NeedReference> ReadEndedAsync(DateTimeOffset moment, CancellationToken cancellationToken);
+
+    /// <summary>Puts an objection on a report in its theme, or takes it off (P11). Does nothing when it is in none.</summary>
+    /// <param name="reference">Report.</param>
+    /// <param name="isRestricted">True to restrict.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task RestrictNeedAsync(NeedReference reference, bool isRestricted, CancellationToken cancellationToken);
+
+    /// <summary>Puts an objection on a person's supports and answers, or takes it off (P11).</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="isRestricted">True to restrict.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task RestrictPersonAsync(Person person, bool isRestricted, CancellationToken cancellationToken);
+
     /// <summary>What a person supports (P07).</summary>
     /// <param name="person">Who.</param>
     /// <param name="language">Language of the texts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     IAsyncEnumerable<OwnSupport> ReadSupportsAsync(Person person, string language, CancellationToken cancellationToken);
 
-    /// <summary>Erases what a person left at themes: supports with their sentences, and answers to questions (P10).</summary>
+    /// <summary>Erases what a person left at themes: supports with their sentences, ratings, and answers to questions (P10).</summary>
     /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task ForgetPersonAsync(Person person, CancellationToken cancellationToken);

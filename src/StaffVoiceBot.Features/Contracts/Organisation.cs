@@ -36,6 +36,9 @@ public sealed record Division(string Id, string Name, IReadOnlyList<Department> 
 /// <summary>Master data of the city: Dezernat, Amt, Sachgebiet. Read once at the start from <c>Organisation:File</c>.</summary>
 public sealed class Organisation
 {
+    /// <summary>Name of the departments in the typeaheads of cards.</summary>
+    public const string Dataset = "departments";
+
     private readonly Dictionary<string, (Division Division, Department Department)> _byId;
 
     /// <summary>Takes over divisions that <see cref="Parse"/> has checked.</summary>

@@ -99,6 +99,19 @@ public sealed class Profiles(ITableStore store, Pseudonyms pseudonyms, IMemoryCa
         return cancellationToken => ChangeAsync(person, change, cancellationToken);
     }
 
+    /// <summary>
+    /// What is left to do, so that the next form begins with a department; null when it does already. What was sent without attribution leaves
+    /// no trace at the person, not even the time of a changed row (P19).
+    /// </summary>
+    /// <param name="person">Who.</param>
+    /// <param name="departmentId">Department.</param>
+    /// <param name="visibility">Who may know who sent it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Func<CancellationToken, Task>?> RememberDepartmentAsync(Person person, string departmentId, Visibility visibility, CancellationToken cancellationToken) =>
+        visibility != Visibility.Unattributed && (await FindAsync(person, cancellationToken)).Department != departmentId
+            ? ChangeLater(person, profile => profile with { Department = departmentId })
+            : null;
+
     /// <summary>Erases the profile (P10).</summary>
     /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

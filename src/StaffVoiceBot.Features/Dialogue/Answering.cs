@@ -1,4 +1,5 @@
 using StaffVoiceBot.Cards;
+using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Dialogue;
 
@@ -15,7 +16,8 @@ public sealed record Move(Frame? Frame, string Note = "", params object[] Argume
 /// <summary>Takes typed texts as answers to what a frame asks. Knows no store, no clock and no channel.</summary>
 /// <param name="words">Words that mean something everywhere.</param>
 /// <param name="writer">Options as people read them.</param>
-public sealed class Answering(DialogueWords words, FrameWriter writer)
+/// <param name="organisation">Departments, which may be called by a former name.</param>
+public sealed class Answering(DialogueWords words, FrameWriter writer, Organisation organisation)
 {
     /// <summary>Takes a text.</summary>
     /// <param name="view">What was asked.</param>
@@ -50,10 +52,28 @@ public sealed class Answering(DialogueWords words, FrameWriter writer)
             return new(view.Frame, "dialogue.all", FrameWriter.Numbered(input.Choices.Select(choice => choice.Title)));
         }
 
-        TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : TypedAnswer.To(input, typed);
+        TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : Known(input, typed);
         return answer.Value is { } value
             ? Next(view, view.Frame with { Answers = new Dictionary<string, string>(view.Frame.Answers) { [input.Id] = value } })
             : new(view.Frame, answer.Refusal, answer.Arguments);
+    }
+
+    // What the typeahead of a card would find, is found here as well.
+    private TypedAnswer Known(CardInput input, string typed)
+    {
+        TypedAnswer answer = TypedAnswer.To(input, typed);
+        if (input.Dataset != Organisation.Dataset || answer.Refusal != "dialogue.wrong.choice")
+        {
+            return answer;
+        }
+
+        CardChoice[] found = [.. input.Choices.Where(choice => organisation.Search(typed).Any(department => department.Id == choice.Value))];
+        return found.Length switch
+        {
+            0 => answer,
+            1 => new TypedAnswer(found[0].Value),
+            _ => new TypedAnswer(null, "dialogue.wrong.several", string.Join('\n', found.Select(choice => $"{input.Choices.ToList().IndexOf(choice) + 1}. {choice.Title}"))),
+        };
     }
 
     // One input needs no review: what was just typed is still on the screen.

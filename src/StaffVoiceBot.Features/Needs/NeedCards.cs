@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 using StaffVoiceBot.Features.Needs.Domain;
 
 namespace StaffVoiceBot.Features.Needs;
@@ -62,7 +63,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
             ["needId"] = purpose.NeedId,
             ["receipt"] = purpose.Receipt,
             ["notice"] = new JsonArray([.. (notice ?? []).Select(section => new JsonObject { ["title"] = section.Title, ["text"] = CardText.Escape(section.Text) })]),
-            ["mayInsist"] = NeedCheck.MayInsist(errors),
+            ["mayInsist"] = PersonalDetailCheck.MayInsist(errors),
             ["text"] = form.Text,
             ["minimumTextLength"] = NeedForm.MinimumTextLength,
             ["maximumTextLength"] = NeedForm.MaximumTextLength,

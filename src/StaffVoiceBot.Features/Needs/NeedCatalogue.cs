@@ -6,8 +6,9 @@ namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>Reports, as the themes see them.</summary>
 /// <param name="store">Reports.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="time">Clock.</param>
-public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCatalogue
+public sealed class NeedCatalogue(NeedStore store, NameBook names, TimeProvider time) : INeedCatalogue
 {
     private const int WeeksLookedBack = 26;
 
@@ -33,13 +34,15 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
 
     /// <inheritdoc/>
     public async Task<CatalogueNeed?> FindAsync(NeedReference reference, CancellationToken cancellationToken) =>
-        await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { IsOpen: true } need ? ToCatalogue(need) : null;
+        await store.FindAsync(reference.Week, reference.Id, cancellationToken) is { IsOpen: true } need
+            ? ToCatalogue(need) with { Name = need.IsNamed ? await names.FindAsync(need.Owner, need.Id, cancellationToken) : "" }
+            : null;
 
     /// <inheritdoc/>
     public Task<bool> SetThemeAsync(NeedReference reference, string? themeId, CancellationToken cancellationToken) => store.ChangeAsync(
         reference.Week,
         reference.Id,
-        need => !need.IsOpen ? null : need with { ThemeId = themeId, Status = themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
+        need => need.IsSecurity ? null : need with { ThemeId = themeId, Status = need.Status == NeedStatus.Restricted ? need.Status : themeId is null ? NeedStatus.LookedAt : NeedStatus.Bundled },
         cancellationToken);
 
     private static CatalogueNeed ToCatalogue(Need need) => new(
@@ -49,7 +52,7 @@ public sealed class NeedCatalogue(NeedStore store, TimeProvider time) : INeedCat
         need.DepartmentId,
         need.Reporter,
         need.ReplyAddress,
-        need.Visibility == Visibility.Named,
+        need.IsNamed,
         need.ThemeId)
     {
         Answers = new NeedAnswers(need.Frequency?.ToString(), need.MinutesLost?.ToString(), need.Affected?.ToString(), [.. need.WeakPoints.Select(point => point.ToString())]),

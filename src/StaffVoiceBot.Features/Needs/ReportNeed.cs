@@ -15,11 +15,11 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="check">Checks the form.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
 /// <param name="receipts">Receipt codes.</param>
 /// <param name="themes">For what exists already.</param>
-/// <param name="tally">Counts warnings.</param>
 /// <param name="security">Whether somebody is there for reports about it.</param>
 /// <param name="time">Clock.</param>
 public sealed class ReportNeed(
@@ -29,11 +29,11 @@ public sealed class ReportNeed(
     NeedCheck check,
     IIntake intake,
     Profiles profiles,
+    NameBook names,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
     ReceiptCodes receipts,
     IThemeDirectory themes,
-    WeekTally tally,
     SecurityDesk security,
     TimeProvider time) : ITurnHandler
 {
@@ -47,10 +47,9 @@ public sealed class ReportNeed(
         string formId = context.Inputs["formId"] is { Length: > 0 and <= 64 } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
 
-        IReadOnlyList<FieldError> errors = check.Run(form, context.Inputs["insist"] == "true");
+        IReadOnlyList<FieldError> errors = await check.RunAsync(form, context.Inputs, cancellationToken);
         if (errors.Count > 0)
         {
-            await tally.AddAsync(WeekTally.Details, NeedCheck.FoundDetails(errors) ? 1 : 0, cancellationToken);
             return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 
@@ -70,11 +69,16 @@ public sealed class ReportNeed(
             return mine.Gone(context);
         }
 
+        if (saved.IsNamed)
+        {
+            await names.KeepAsync(saved.Owner, saved.Id, context.Person.Name, cancellationToken);
+        }
+
         Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
         return cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
         {
             Then = similar is null ? [] : [similar],
-            Afterwards = await RememberDepartmentAsync(context.Person, saved, cancellationToken),
+            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
         };
     }
 
@@ -91,12 +95,4 @@ public sealed class ReportNeed(
         inputs["deadline"],
         inputs["deadlineDate"],
         inputs["visibility"]);
-
-    /// <summary>What is left to do, so that the next form begins with the department; null when it does already.</summary>
-    private async ValueTask<Func<CancellationToken, Task>?> RememberDepartmentAsync(Person person, Need need, CancellationToken cancellationToken) =>
-
-        // A report without attribution leaves no trace at the person, not even the time of a changed row (P19).
-        need.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != need.DepartmentId
-            ? profiles.ChangeLater(person, profile => profile with { Department = need.DepartmentId })
-            : null;
 }

@@ -8,7 +8,7 @@ namespace StaffVoiceBot.Features.Needs;
 public sealed class SearchDepartments(Organisation organisation) : ITurnHandler
 {
     /// <summary>Dataset name in the cards.</summary>
-    public const string Dataset = "departments";
+    public const string Dataset = Organisation.Dataset;
 
     private const int Shown = 15;
 

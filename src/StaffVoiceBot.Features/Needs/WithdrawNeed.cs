@@ -36,8 +36,9 @@ public sealed class WithdrawNeed(OwnNeeds needs, EraseNeed erase, MyNeedCards ca
 
 /// <summary>Erases a report everywhere, for its owner and for the retention.</summary>
 /// <param name="store">Reports.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="themes">Themes.</param>
-public sealed class EraseNeed(NeedStore store, IThemeDirectory themes)
+public sealed class EraseNeed(NeedStore store, NameBook names, IThemeDirectory themes)
 {
     /// <summary>Erases it; again does no harm.</summary>
     /// <param name="need">Report.</param>
@@ -45,6 +46,11 @@ public sealed class EraseNeed(NeedStore store, IThemeDirectory themes)
     public async Task RunAsync(Need need, CancellationToken cancellationToken)
     {
         await themes.ForgetNeedAsync(new NeedReference(need.Week.ToString(), need.Id), cancellationToken);
+        if (need.IsNamed)
+        {
+            await names.ForgetAsync(need.Owner, need.Id, cancellationToken);
+        }
+
         await store.EraseAsync(need, cancellationToken);
     }
 }

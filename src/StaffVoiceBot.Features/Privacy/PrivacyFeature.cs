@@ -22,6 +22,7 @@ public static class PrivacyFeature
             .AddSingleton<IPersonalData, ProfileData>()
             .AddSingleton<MyData>()
             .AddSingleton<IJob, EraseExpired>()
+            .AddSingleton<IRetention, AuditRetention>()
             .AddSingleton<ShowNotice>()
             .AddSingleton<ShowMyData>()
             .AddSingleton<ExportMyData>()

@@ -33,6 +33,9 @@ public sealed class ProfileData(Profiles profiles, IThemeDirectory themes, Organ
     }
 
     /// <inheritdoc/>
+    public Task RestrictAsync(Person person, bool isRestricted, CancellationToken cancellationToken) => themes.RestrictPersonAsync(person, isRestricted, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task EraseAsync(Person person, CancellationToken cancellationToken)
     {
         await themes.ForgetPersonAsync(person, cancellationToken);

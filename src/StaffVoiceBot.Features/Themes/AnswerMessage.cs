@@ -10,9 +10,10 @@ namespace StaffVoiceBot.Features.Themes;
 /// <summary>Brings answers to the thread in which the Stabsstelle asked. An answer that was erased meanwhile does not arrive.</summary>
 /// <param name="store">Themes.</param>
 /// <param name="questions">Questions and answers.</param>
+/// <param name="needs">Names of people who reported with theirs.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="renderer">Templates.</param>
-public sealed class AnswerMessage(ThemeStore store, QuestionStore questions, ThemeTexts texts, CardRenderer renderer) : IMessageKind
+public sealed class AnswerMessage(ThemeStore store, QuestionStore questions, INeedCatalogue needs, ThemeTexts texts, CardRenderer renderer) : IMessageKind
 {
     private const string Kind = "themes.answers";
     private const string QuestionValue = "question";
@@ -43,7 +44,7 @@ public sealed class AnswerMessage(ThemeStore store, QuestionStore questions, The
             if (await questions.FindAsync(group.Key, cancellationToken) is { } question && await store.FindRootAsync(question.ThemeId, cancellationToken) is { } theme
                 && await ReadAsync(group, cancellationToken) is { Count: > 0 } answers)
             {
-                answered.Add(ToJson(question, theme, answers, receiver.Language));
+                answered.Add(await ToJsonAsync(question, theme, answers, receiver.Language, cancellationToken));
             }
         }
 
@@ -62,7 +63,7 @@ public sealed class AnswerMessage(ThemeStore store, QuestionStore questions, The
         List<Answer> answers = [];
         foreach (string key in group.Select(message => message.Values[AnswerValue]).Distinct())
         {
-            if (await questions.FindAnswerAsync(group.Key, key, cancellationToken) is { } answer)
+            if (await questions.FindAnswerAsync(group.Key, key, cancellationToken) is { IsRestricted: false } answer)
             {
                 answers.Add(answer);
             }
@@ -71,15 +72,25 @@ public sealed class AnswerMessage(ThemeStore store, QuestionStore questions, The
         return answers;
     }
 
-    private JsonObject ToJson(Question question, Theme theme, List<Answer> answers, string language) => new()
+    private async Task<JsonObject> ToJsonAsync(Question question, Theme theme, List<Answer> answers, string language, CancellationToken cancellationToken)
     {
-        ["id"] = theme.Id,
-        ["code"] = theme.Code,
-        ["question"] = texts.Get("themes.answers.question", language, theme.Code, CardText.Escape(question.Text)),
-        ["answers"] = new JsonArray([.. answers.Select(answer => new JsonObject
+        JsonArray shown = [];
+        foreach (Answer answer in answers)
         {
-            ["who"] = answer.Name.Length > 0 ? CardText.Escape(answer.Name) : texts.Get("themes.answers.somebody", language),
-            ["text"] = CardText.Escape(answer.Text),
-        })]),
-    };
+            shown.Add(new JsonObject { ["who"] = await NameAsync(answer, language, cancellationToken), ["text"] = CardText.Escape(answer.Text) });
+        }
+
+        return new JsonObject
+        {
+            ["id"] = theme.Id,
+            ["code"] = theme.Code,
+            ["question"] = texts.Get("themes.answers.question", language, theme.Code, CardText.Escape(question.Text)),
+            ["answers"] = shown,
+        };
+    }
+
+    private async Task<string> NameAsync(Answer answer, string language, CancellationToken cancellationToken) =>
+        answer.Report is { } report && await needs.FindAsync(report, cancellationToken) is { Name: { Length: > 0 } name }
+            ? CardText.Escape(name)
+            : texts.Get("themes.answers.somebody", language);
 }

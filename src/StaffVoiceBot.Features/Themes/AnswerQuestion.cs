@@ -1,5 +1,6 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 
 namespace StaffVoiceBot.Features.Themes;
 
@@ -7,10 +8,13 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="questions">Questions.</param>
 /// <param name="index">Which themes were merged.</param>
 /// <param name="store">Reports.</param>
+/// <param name="details">Looks for personal details.</param>
+/// <param name="form">Asks for the answer once more.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="time">Clock.</param>
-public sealed class AnswerQuestion(QuestionStore questions, ThemeIndex index, ThemeStore store, Pseudonyms pseudonyms, ThemeTexts texts, TimeProvider time) : ITurnHandler
+public sealed class AnswerQuestion(
+    QuestionStore questions, ThemeIndex index, ThemeStore store, PersonalDetailCheck details, TextForm form, Pseudonyms pseudonyms, ThemeTexts texts, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>question</c> is the question, <c>input</c> the id of the field.</summary>
     public const string Verb = "themes.answer";
@@ -37,13 +41,17 @@ public sealed class AnswerQuestion(QuestionStore questions, ThemeIndex index, Th
 
         string field = context.Inputs["input"];
         string text = FormFields.Clean(context.Inputs[field.StartsWith(Input, StringComparison.Ordinal) ? field : Input]);
-        if (text.Length is 0 or > MaximumLength)
+        IReadOnlyList<FieldError> errors = text.Length is 0 or > MaximumLength
+            ? [new FieldError(Input, "themes.answer.empty", MaximumLength)]
+            : await details.RunAsync(context.Inputs, [(Input, text)], cancellationToken);
+        if (errors.Count > 0)
         {
-            return Reply.Say(texts.Get("themes.answer.empty", context.Language, MaximumLength));
+            return form.Ask(new RefusedText(Verb, Input, question.Text, text, MaximumLength) { Kept = ["question"] }, errors, context);
         }
 
-        Answer answer = new(KeyOf(pseudonyms, question.Id, context.Person), text, report.IsNamed ? context.Person.Name : "");
-        await questions.AnswerAsync(question, answer, AnswerMessage.Of(question, answer, time.GetUtcNow()), cancellationToken);
+        DateTimeOffset now = time.GetUtcNow();
+        Answer answer = new(KeyOf(pseudonyms, question.Id, context.Person), text, DateOnly.FromDateTime(now.UtcDateTime), report.IsNamed ? report.Reference : null);
+        await questions.AnswerAsync(question, answer, AnswerMessage.Of(question, answer, now), cancellationToken);
         return Reply.Say(texts.Get("themes.answer.thanks", context.Language));
     }
 

@@ -53,7 +53,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
                 ["name"] = texts.Get(fact.Key, language),
                 ["value"] = fact.Value,
             })]),
-            ["reports"] = Lines(sheet.Reports.Take(ReportsOfATheme).Select(Excerpt)),
+            ["reports"] = Lines(sheet.Reports.Take(ReportsOfATheme).Select(report => Excerpt(report) + Named(report, language))),
             ["more"] = left > 0 ? texts.Get("themes.theme.moreReports", language, left) : "",
             ["hasSentences"] = isEnough && sheet.Sentences.Count > 0,
             ["sentences"] = Lines(isEnough ? sheet.Sentences.Select(sentence => CardText.Escape(CardText.Shorten(sentence, LongestExcerpt))) : []),
@@ -300,6 +300,9 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => new JsonObject { ["text"] = line })];
+
+    private string Named(CatalogueNeed report, string language) =>
+        report.Name.Length == 0 ? "" : " " + texts.Get("themes.theme.named", language, CardText.Escape(report.Name));
 
     private static string Excerpt(CatalogueNeed report) => CardText.Escape($"{report.Code}: {CardText.Shorten(report.Text, LongestExcerpt).ReplaceLineEndings(" ")}");
 

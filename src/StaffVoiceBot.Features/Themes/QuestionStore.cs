@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Storage;
 
@@ -14,8 +16,13 @@ public sealed record Question(string Id, string ThemeId, string Text, string Thr
 /// <summary>An answer.</summary>
 /// <param name="Key">The same for the same person and question; leads to nobody without the key of the pseudonyms.</param>
 /// <param name="Text">Answer.</param>
-/// <param name="Name">Name; empty unless the person reported with their name.</param>
-public sealed record Answer(string Key, string Text, string Name);
+/// <param name="AnsweredOn">Day; nothing finer is kept (P16).</param>
+/// <param name="Report">Report that was sent with a name, by which the name is found as long as it may be known; null for any other.</param>
+public sealed record Answer(string Key, string Text, DateOnly AnsweredOn, NeedReference? Report)
+{
+    /// <summary>True while an objection lies on it (P11): nobody reads it.</summary>
+    public bool IsRestricted { get; init; }
+}
 
 /// <summary>Questions and answers: rows <c>q|{question}</c> and <c>w|{question}|{key}</c> of table <c>themes</c>, partition <c>theme</c>.</summary>
 /// <param name="store">Storage.</param>
@@ -49,7 +56,7 @@ public sealed class QuestionStore(ITableStore store, Outbox outbox)
     public Task AnswerAsync(Question question, Answer answer, OutboxMessage message, CancellationToken cancellationToken) => outbox.SubmitAsync(
         ThemeStore.TableName,
         ThemeRows.Partition,
-        [TableTransactionAction.Upsert(new TableEntity(ThemeRows.Partition, AnswerKey(question.Id, answer.Key)) { { "Text", answer.Text }, { "Name", answer.Name } })],
+        [TableTransactionAction.Upsert(ToRow(question.Id, answer))],
         [message],
         cancellationToken);
 
@@ -59,8 +66,24 @@ public sealed class QuestionStore(ITableStore store, Outbox outbox)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Answer?> FindAnswerAsync(string questionId, string key, CancellationToken cancellationToken) =>
         await store.GetEntityAsync(ThemeStore.TableName, ThemeRows.Partition, AnswerKey(questionId, key), cancellationToken) is { } row
-            ? new Answer(key, ThemeRows.Text(row, "Text"), ThemeRows.Text(row, "Name"))
+            ? ToAnswer(row)
             : null;
+
+    /// <summary>The answers to a question.</summary>
+    /// <param name="questionId">Question.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public IAsyncEnumerable<Answer> ReadAnswersAsync(string questionId, CancellationToken cancellationToken) =>
+        store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, ThemeRows.Partition, AnswerKey(questionId, "")), cancellationToken).Select(ToAnswer);
+
+    /// <summary>Puts an objection on an answer, or takes it off; does nothing when there is none.</summary>
+    /// <param name="questionId">Question.</param>
+    /// <param name="key">Key of the answer.</param>
+    /// <param name="isRestricted">True to restrict.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RestrictAnswerAsync(string questionId, string key, bool isRestricted, CancellationToken cancellationToken) => store.SubmitAsync(
+        ThemeStore.TableName,
+        TableTransactionAction.Merge(new TableEntity(ThemeRows.Partition, AnswerKey(questionId, key)) { { "IsRestricted", isRestricted } }, ETag.All),
+        cancellationToken);
 
     /// <summary>Erases an answer; does nothing when there is none.</summary>
     /// <param name="questionId">Question.</param>
@@ -78,6 +101,23 @@ public sealed class QuestionStore(ITableStore store, Outbox outbox)
             yield return ToQuestion(row);
         }
     }
+
+    private static TableEntity ToRow(string questionId, Answer answer) => new(ThemeRows.Partition, AnswerKey(questionId, answer.Key))
+    {
+        { "Text", answer.Text },
+        { "AnsweredOn", answer.AnsweredOn.ToString("O", CultureInfo.InvariantCulture) },
+        { "Report", answer.Report?.ToString() },
+        { "IsRestricted", answer.IsRestricted ? true : null },
+    };
+
+    private static Answer ToAnswer(TableEntity row) => new(
+        row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..],
+        ThemeRows.Text(row, "Text"),
+        DateOnly.TryParseExact(row.GetString("AnsweredOn"), "O", out DateOnly day) ? day : default,
+        NeedReference.Parse(ThemeRows.Text(row, "Report")))
+    {
+        IsRestricted = row.GetBoolean("IsRestricted") ?? false,
+    };
 
     private static string AnswerKey(string questionId, string key) => $"w|{questionId}|{key}";
 

@@ -13,6 +13,12 @@ public sealed class RateTheme(ThemeStore store, SupportStore supports, Pseudonym
     /// <summary>Verb; <c>id</c> is the theme, <c>helps</c> is <c>true</c> or <c>false</c>.</summary>
     public const string Verb = "themes.helpful";
 
+    /// <summary>Key of a person's answer about a theme.</summary>
+    /// <param name="pseudonyms">Pseudonyms.</param>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="person">Who.</param>
+    internal static string KeyOf(Pseudonyms pseudonyms, string themeId, Person person) => pseudonyms.Of($"helpful|{themeId}|{person.Key}");
+
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
     {
@@ -22,7 +28,7 @@ public sealed class RateTheme(ThemeStore store, SupportStore supports, Pseudonym
             return Reply.Say(texts.Get("themes.notFound", context.Language));
         }
 
-        await supports.RateAsync(theme.Id, pseudonyms.Of($"helpful|{theme.Id}|{context.Person.Key}"), context.Inputs["helps"] == "true", cancellationToken);
+        await supports.RateAsync(theme.Id, KeyOf(pseudonyms, theme.Id, context.Person), context.Inputs["helps"] == "true", cancellationToken);
         return Reply.Say(texts.Get("themes.helpful.thanks", context.Language));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Themes;
@@ -9,11 +8,15 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="Sentence">What they added; empty for nothing.</param>
 /// <param name="ReplyAddress">Where to tell them what becomes of it.</param>
 /// <param name="SupportedOn">Day; nothing finer is kept.</param>
-public sealed record Support(string Person, string DepartmentId, string Sentence, string ReplyAddress, DateOnly SupportedOn);
+public sealed record Support(string Person, string DepartmentId, string Sentence, string ReplyAddress, DateOnly SupportedOn)
+{
+    /// <summary>True while an objection lies on it (P11): it does not count, and the person is told nothing.</summary>
+    public bool IsRestricted { get; init; }
+}
 
 /// <summary>
 /// What staff leave at themes. Table <c>themes</c>, partition <c>theme|{id}</c>: <c>support|{pseudonym}</c> (inserting it is what makes a support
-/// count once) and <c>help|{digest}</c> (answer to „Hilft es Ihnen?“, under a digest that no other row has). Table <c>people</c> has
+/// count once) and <c>help|{digest}</c> (answer to „Hilft es Ihnen?“, under a digest that no other row has) and <c>helped</c> (their sum, once they are erased). Table <c>people</c> has
 /// <c>support|{theme}</c> for each support, written first, so that all of them can be found when somebody leaves.
 /// </summary>
 /// <param name="store">Storage.</param>
@@ -21,6 +24,8 @@ public sealed class SupportStore(ITableStore store)
 {
     private const string SupportPrefix = "support|";
     private const string HelpPrefix = "help|";
+    private const string SumKey = "helped";
+    private const int RowsAtOnce = 90;
     private const string PeopleTable = "people";
 
     /// <summary>Adds a support. False when the person supports the theme already; then nothing changes.</summary>
@@ -59,16 +64,27 @@ public sealed class SupportStore(ITableStore store)
     public async Task<Support?> FindAsync(string themeId, string person, CancellationToken cancellationToken) =>
         await store.GetEntityAsync(ThemeStore.TableName, Partition(themeId), SupportPrefix + person, cancellationToken) is { } row ? ToSupport(row) : null;
 
-    /// <summary>The supports of a theme itself, by pseudonym.</summary>
+    /// <summary>The supports of a theme itself, by pseudonym, without those on which an objection lies (P11).</summary>
     /// <param name="themeId">Theme.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async IAsyncEnumerable<Support> ReadAsync(string themeId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), SupportPrefix), cancellationToken))
-        {
-            yield return ToSupport(row);
-        }
-    }
+    public IAsyncEnumerable<Support> ReadAsync(string themeId, CancellationToken cancellationToken) =>
+        ReadEveryAsync(themeId, cancellationToken).Where(support => !support.IsRestricted);
+
+    /// <summary>The same with those on which an objection lies.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public IAsyncEnumerable<Support> ReadEveryAsync(string themeId, CancellationToken cancellationToken) =>
+        store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), SupportPrefix), cancellationToken).Select(ToSupport);
+
+    /// <summary>Puts an objection on a support, or takes it off; does nothing when there is none.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="isRestricted">True to restrict.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RestrictAsync(string themeId, string person, bool isRestricted, CancellationToken cancellationToken) => store.SubmitAsync(
+        ThemeStore.TableName,
+        TableTransactionAction.Merge(new TableEntity(Partition(themeId), SupportPrefix + person) { { "IsRestricted", isRestricted } }, ETag.All),
+        cancellationToken);
 
     /// <summary>Ids of the themes a person supports, or once supported.</summary>
     /// <param name="person">Pseudonym.</param>
@@ -92,12 +108,36 @@ public sealed class SupportStore(ITableStore store)
     public Task RateAsync(string themeId, string digest, bool helps, CancellationToken cancellationToken) => store.SubmitAsync(
         ThemeStore.TableName, TableTransactionAction.Upsert(new TableEntity(Partition(themeId), HelpPrefix + digest) { { "Helps", helps } }), cancellationToken);
 
+    /// <summary>Erases an answer to „Hilft es Ihnen?“; does nothing when there is none.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="digest">As for <see cref="RateAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ForgetRatingAsync(string themeId, string digest, CancellationToken cancellationToken) =>
+        store.SubmitAsync(ThemeStore.TableName, TableTransactionAction.Delete(Partition(themeId), HelpPrefix + digest, ETag.All), cancellationToken);
+
+    /// <summary>Adds the single answers of a theme up and erases them; gives their number.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> SumRatingsAsync(string themeId, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity[] rows in store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), HelpPrefix), cancellationToken).Chunk(RowsAtOnce).WithCancellation(cancellationToken))
+        {
+            (int yes, int all) = await ReadSumAsync(themeId, cancellationToken);
+            TableEntity sum = new(Partition(themeId), SumKey) { { "Yes", yes + rows.Count(row => row.GetBoolean("Helps") == true) }, { "All", all + rows.Length } };
+            IEnumerable<TableTransactionAction> erasures = rows.Select(row => TableTransactionAction.Delete(row.PartitionKey, row.RowKey, row.ETag));
+            count += (await store.SubmitTransactionAsync(ThemeStore.TableName, [TableTransactionAction.Upsert(sum), .. erasures], cancellationToken)).IsDone ? rows.Length : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>How many said yes, and how many answered.</summary>
     /// <param name="themeId">Theme.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<(int Yes, int All)> CountRatingsAsync(string themeId, CancellationToken cancellationToken)
     {
-        (int yes, int all) = (0, 0);
+        (int yes, int all) = await ReadSumAsync(themeId, cancellationToken);
         await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(ThemeStore.TableName, Partition(themeId), HelpPrefix), cancellationToken))
         {
             all++;
@@ -107,6 +147,11 @@ public sealed class SupportStore(ITableStore store)
         return (yes, all);
     }
 
+    private async Task<(int Yes, int All)> ReadSumAsync(string themeId, CancellationToken cancellationToken) =>
+        await store.GetEntityAsync(ThemeStore.TableName, Partition(themeId), SumKey, cancellationToken) is { } sum
+            ? (sum.GetInt32("Yes") ?? 0, sum.GetInt32("All") ?? 0)
+            : (0, 0);
+
     private static string Partition(string themeId) => "theme|" + themeId;
 
     private static Support ToSupport(TableEntity row) => new(
@@ -114,5 +159,8 @@ public sealed class SupportStore(ITableStore store)
         ThemeRows.Text(row, "Department"),
         ThemeRows.Text(row, "Sentence"),
         ThemeRows.Text(row, "ReplyAddress"),
-        DateOnly.TryParseExact(row.GetString("SupportedOn"), "O", out DateOnly day) ? day : default);
+        DateOnly.TryParseExact(row.GetString("SupportedOn"), "O", out DateOnly day) ? day : default)
+    {
+        IsRestricted = row.GetBoolean("IsRestricted") ?? false,
+    };
 }

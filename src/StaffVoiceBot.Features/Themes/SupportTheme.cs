@@ -1,6 +1,8 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
+using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
@@ -9,6 +11,8 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="supports">Supports.</param>
 /// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
+/// <param name="details">Looks for personal details.</param>
+/// <param name="form">Asks for the sentence once more.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
@@ -20,6 +24,8 @@ public sealed class SupportTheme(
     SupportStore supports,
     IThemeNumbers numbers,
     ThemeCards cards,
+    PersonalDetailCheck details,
+    TextForm form,
     IIntake intake,
     Organisation organisation,
     Pseudonyms pseudonyms,
@@ -30,6 +36,7 @@ public sealed class SupportTheme(
     /// <summary>Verb; <c>id</c> is the theme.</summary>
     public const string Verb = "needs.support";
 
+    private const string Sentence = "sentence";
     private const int MaximumSentenceLength = 300;
 
     /// <inheritdoc/>
@@ -40,10 +47,13 @@ public sealed class SupportTheme(
             return Reply.Say(texts.Get("themes.notFound", context.Language));
         }
 
-        string sentence = FormFields.Clean(context.Inputs["sentence"]);
-        if (sentence.Length > MaximumSentenceLength)
+        string sentence = FormFields.Clean(context.Inputs[Sentence]);
+        IReadOnlyList<FieldError> errors = sentence.Length > MaximumSentenceLength
+            ? [new FieldError(Sentence, "themes.error.sentence", MaximumSentenceLength, sentence.Length)]
+            : await details.RunAsync(context.Inputs, [(Sentence, sentence)], cancellationToken);
+        if (errors.Count > 0)
         {
-            return Reply.Say(texts.Get("themes.error.sentence", context.Language, MaximumSentenceLength));
+            return form.Ask(new RefusedText(Verb, Sentence, theme.Title, sentence, MaximumSentenceLength) { Kept = ["id", "department"] }, errors, context);
         }
 
         if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)

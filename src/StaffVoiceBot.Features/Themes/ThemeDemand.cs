@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Themes.Domain;
@@ -28,6 +29,12 @@ public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore
     {
         foreach (string id in index.FamilyOf(themeId))
         {
+            // What they wrote is gone; that they were there still counts, at no department.
+            for (int number = 0; number < (index.Find(id)?.FormerPeople ?? 0); number++)
+            {
+                yield return new ThemeVoice(null, string.Create(CultureInfo.InvariantCulture, $"former|{id}|{number}"), "", default);
+            }
+
             await foreach (Member member in store.ReadMembersAsync(id, cancellationToken))
             {
                 _ = IsoWeek.TryParse(member.Reference.Week, out IsoWeek week);

@@ -15,7 +15,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="texts">Sentences.</param>
 /// <param name="profiles">For the department.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
-/// <param name="time">Clock.</param>
+/// <param name="closed">Themes that have ended.</param>
 public sealed class ThemeDirectory(
     ThemeStore store,
     SupportStore supports,
@@ -26,9 +26,11 @@ public sealed class ThemeDirectory(
     ThemeTexts texts,
     Profiles profiles,
     Pseudonyms pseudonyms,
-    TimeProvider time) : IThemeDirectory
+    ClosedThemes closed) : IThemeDirectory
 {
     private const int Suggested = 5;
+    private const int WordsInTitle = 3;
+    private const int Attempts = 5;
 
     /// <inheritdoc/>
     public async Task<ThemeSummary?> FindAsync(string themeId, string language, CancellationToken cancellationToken) =>
@@ -59,10 +61,49 @@ public sealed class ThemeDirectory(
                 continue;
             }
 
-            DateTimeOffset now = time.GetUtcNow();
-            ThemeChange change = new(Guid.CreateVersion7(now).ToString("N"), now, ChangeKind.Forget, themeId, By: "");
-            await store.SubmitAsync(change, [], [], cancellationToken);
-            await index.RefreshAsync([themeId], cancellationToken);
+            await TellAsync(themeId, cancellationToken);
+        }
+
+        await store.ForgetInChangesAsync(reference, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<NeedReference> ReadEndedAsync(DateTimeOffset moment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ClosedTheme theme in closed.ReadAsync(moment, cancellationToken))
+        {
+            foreach (Member member in await store.ReadEveryMemberAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken))
+            {
+                if (ClosedThemes.IsOver(theme, member.Reference.Day, moment))
+                {
+                    yield return member.Reference;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RestrictNeedAsync(NeedReference reference, bool isRestricted, CancellationToken cancellationToken)
+    {
+        if (await store.FindPlaceAsync(reference, cancellationToken) is { } themeId)
+        {
+            await store.RestrictAsync(themeId, reference, isRestricted, cancellationToken);
+            await TellAsync(themeId, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RestrictPersonAsync(Person person, bool isRestricted, CancellationToken cancellationToken)
+    {
+        string pseudonym = pseudonyms.For(Purpose.Need, person);
+        foreach (string themeId in await supports.FindThemesAsync(pseudonym, cancellationToken))
+        {
+            await supports.RestrictAsync(themeId, pseudonym, isRestricted, cancellationToken);
+        }
+
+        await foreach (Question question in questions.ReadAllAsync(cancellationToken))
+        {
+            await questions.RestrictAnswerAsync(question.Id, AnswerQuestion.KeyOf(pseudonyms, question.Id, person), isRestricted, cancellationToken);
         }
     }
 
@@ -92,5 +133,36 @@ public sealed class ThemeDirectory(
         {
             await questions.ForgetAnswerAsync(question.Id, AnswerQuestion.KeyOf(pseudonyms, question.Id, person), cancellationToken);
         }
+
+        await foreach (Theme theme in store.ReadAllAsync(cancellationToken).Where(theme => theme.Status == ThemeStatus.Live))
+        {
+            await supports.ForgetRatingAsync(theme.Id, RateTheme.KeyOf(pseudonyms, theme.Id, person), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Lets all processes know that there are other people behind a theme. A title that nobody has written yet comes from the words of its
+    /// reports, so it goes with them (P10).
+    /// </summary>
+    private async Task TellAsync(string themeId, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; attempt < Attempts && await store.FindAsync(themeId, cancellationToken) is { } theme; attempt++)
+        {
+            string title = theme.Description.Length > 0 ? theme.Title : await TitleAsync(theme, cancellationToken);
+            if (await store.TouchAsync(theme with { Title = title }, cancellationToken))
+            {
+                break;
+            }
+        }
+
+        await index.RefreshAsync([themeId], cancellationToken);
+    }
+
+    private async Task<string> TitleAsync(Theme theme, CancellationToken cancellationToken)
+    {
+        List<Member> members = await store.ReadMembersAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken);
+        IEnumerable<string> words = members.SelectMany(member => member.Words.Split(' ')).GroupBy(word => word, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(word => word.Count()).Take(WordsInTitle).Select(word => word.Key);
+        return members.Count == 0 ? theme.Code : string.Join(" · ", words);
     }
 }

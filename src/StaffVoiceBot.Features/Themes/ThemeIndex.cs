@@ -32,6 +32,10 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
     /// <summary>Themes that are not merged into another one.</summary>
     public IEnumerable<Theme> Themes => _entries.Values.Select(entry => entry.Theme).Where(theme => theme.MergedInto is null);
 
+    /// <summary>A theme, merged or not; null when it is not known yet.</summary>
+    /// <param name="id">Id.</param>
+    public Theme? Find(string id) => _entries.GetValueOrDefault(id)?.Theme;
+
     /// <summary>The themes that are most like a text, best first.</summary>
     /// <param name="text">Text.</param>
     /// <param name="count">How many at most.</param>

@@ -14,7 +14,11 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="ReplyAddress">Where to answer; null without attribution.</param>
 /// <param name="IsNamed">True when the reporter lets the Stabsstelle see their name.</param>
 /// <param name="Words">Telling words of the report, for the similarity.</param>
-public sealed record Member(string ThemeId, NeedReference Reference, string DepartmentId, string? Reporter, string? ReplyAddress, bool IsNamed, string Words);
+public sealed record Member(string ThemeId, NeedReference Reference, string DepartmentId, string? Reporter, string? ReplyAddress, bool IsNamed, string Words)
+{
+    /// <summary>True while an objection lies on the report (P11): it does not count, and nobody is told or asked.</summary>
+    public bool IsRestricted { get; init; }
+}
 
 /// <summary>Keys and rows of the partition <c>theme</c>: domain to row and back.</summary>
 internal static class ThemeRows
@@ -44,6 +48,8 @@ internal static class ThemeRows
         { "HowToEnglish", theme.HowToGetIt.English },
         { "CreatedAt", theme.CreatedAt },
         { "ChangedAt", theme.ChangedAt },
+        { "ClosedAt", theme.ClosedAt },
+        { "FormerPeople", theme.FormerPeople },
         { "MergedInto", theme.MergedInto },
     };
 
@@ -58,6 +64,8 @@ internal static class ThemeRows
         HowToGetIt = new Wording(Text(row, "HowTo"), Text(row, "HowToEnglish")),
         CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
+        ClosedAt = row.GetDateTimeOffset("ClosedAt"),
+        FormerPeople = row.GetInt32("FormerPeople"),
         MergedInto = row.GetString("MergedInto"),
         Version = row.ETag.ToString(),
     };
@@ -69,6 +77,7 @@ internal static class ThemeRows
         { "ReplyAddress", member.ReplyAddress },
         { "IsNamed", member.IsNamed ? true : null },
         { "Words", member.Words },
+        { "IsRestricted", member.IsRestricted ? true : null },
     };
 
     internal static Member ToMember(TableEntity row)
@@ -81,7 +90,10 @@ internal static class ThemeRows
             row.GetString("Reporter"),
             row.GetString("ReplyAddress"),
             row.GetBoolean("IsNamed") ?? false,
-            Text(row, "Words"));
+            Text(row, "Words"))
+        {
+            IsRestricted = row.GetBoolean("IsRestricted") ?? false,
+        };
     }
 
     internal static TableEntity ToRow(ThemeChange change) => Fill(new TableEntity(Partition, ChangeKey(change.At, change.Id)), change);

@@ -14,7 +14,8 @@ namespace StaffVoiceBot.Features.Themes;
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="outbox">What is said about a change.</param>
-public sealed class ThemeStore(ITableStore store, Outbox outbox)
+/// <param name="time">Clock, for changes the bot itself makes.</param>
+public sealed class ThemeStore(ITableStore store, Outbox outbox, TimeProvider time)
 {
     /// <summary>Table.</summary>
     public const string TableName = "themes";
@@ -56,10 +57,16 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox)
     /// <param name="cancellationToken">Ends the wait.</param>
     public IAsyncEnumerable<Theme> ReadAllAsync(CancellationToken cancellationToken) => ReadAsync(ThemeRows.ThemePrefix, ThemeRows.ToTheme, cancellationToken);
 
-    /// <summary>The reports in a theme itself, in the order of arrival.</summary>
+    /// <summary>The reports in a theme itself, in the order of arrival, without those on which an objection lies (P11).</summary>
     /// <param name="themeId">Theme; empty for all themes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public IAsyncEnumerable<Member> ReadMembersAsync(string themeId, CancellationToken cancellationToken) =>
+        ReadEveryMemberAsync(themeId, cancellationToken).Where(member => !member.IsRestricted);
+
+    /// <summary>The same with those on which an objection lies.</summary>
+    /// <param name="themeId">Theme; empty for all themes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public IAsyncEnumerable<Member> ReadEveryMemberAsync(string themeId, CancellationToken cancellationToken) =>
         ReadAsync(themeId.Length == 0 ? ThemeRows.MemberPrefix : $"{ThemeRows.MemberPrefix}{themeId}|", ThemeRows.ToMember, cancellationToken);
 
     /// <summary>The theme a report is in; null for none.</summary>
@@ -129,6 +136,54 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox)
     {
         TableEntity row = ThemeRows.ToAuditRow(change);
         return await store.GetEntityAsync(AuditTable, row.PartitionKey, row.RowKey, cancellationToken) is not null;
+    }
+
+    /// <summary>Writes a theme that the bot itself has changed, so that other processes read it again. False when somebody else was faster.</summary>
+    /// <param name="theme">Theme in the version that was read.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<bool> TouchAsync(Theme theme, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return SubmitAsync(new ThemeChange(Guid.CreateVersion7(now).ToString("N"), now, ChangeKind.Forget, theme.Id, By: ""), [Update(theme)], [], cancellationToken);
+    }
+
+    /// <summary>Puts an objection on a report, or takes it off (P11); does nothing when it is not there.</summary>
+    /// <param name="themeId">Theme it is in.</param>
+    /// <param name="reference">Report.</param>
+    /// <param name="isRestricted">True to restrict.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RestrictAsync(string themeId, NeedReference reference, bool isRestricted, CancellationToken cancellationToken) => store.SubmitAsync(
+        TableName,
+        TableTransactionAction.Merge(new TableEntity(ThemeRows.Partition, ThemeRows.MemberKey(themeId, reference)) { { "IsRestricted", isRestricted } }, ETag.All),
+        cancellationToken);
+
+    /// <summary>Forgets who made the changes before a moment, and gives their number; the changes stay.</summary>
+    /// <param name="before">Moment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> ForgetPeopleOfChangesAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        List<ThemeChange> named = await ReadChangesAsync(DateTimeOffset.UnixEpoch, cancellationToken).TakeWhile(change => change.At < before).Where(change => change.By.Length > 0).ToListAsync(cancellationToken);
+        foreach (ThemeChange change in named)
+        {
+            TableEntity nobody = new(ThemeRows.Partition, ThemeRows.ChangeKey(change.At, change.Id)) { { "By", "" } };
+            await store.SubmitAsync(TableName, TableTransactionAction.Merge(nobody, ETag.All), cancellationToken);
+        }
+
+        return named.Count;
+    }
+
+    /// <summary>Takes a report out of what was noted about changes, here and in the audit (P10).</summary>
+    /// <param name="reference">Report.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ForgetInChangesAsync(NeedReference reference, CancellationToken cancellationToken)
+    {
+        DateTimeOffset arrival = new(reference.Day, TimeOnly.MinValue, TimeSpan.Zero);
+        List<ThemeChange> changes = await ReadChangesAsync(arrival, cancellationToken).Where(change => change.Needs?.Contains(reference) == true).ToListAsync(cancellationToken);
+        foreach (ThemeChange change in changes.Select(change => change with { Needs = [.. change.Needs!.Where(other => other != reference)] }))
+        {
+            await store.SubmitAsync(TableName, TableTransactionAction.Upsert(ThemeRows.ToRow(change)), cancellationToken);
+            await CopyToAuditAsync(change, cancellationToken);
+        }
     }
 
     /// <summary>Erases the copy of a report. True when it was in a theme.</summary>

@@ -17,6 +17,8 @@ public static class ThemesFeature
         .AddSingleton<ThemeIndex>()
         .AddHostedService<FollowThemes>()
         .AddSingleton<ThemeTexts>()
+        .AddSingleton<ClosedThemes>()
+        .AddSingleton<IRetention, ThemeRetention>()
         .AddSingleton<ThemeCards>()
         .AddSingleton<IThemeDirectory, ThemeDirectory>()
         .AddSingleton<IThemeDemand, ThemeDemand>()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -12,8 +13,11 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Pseudonyms.</param>
 /// <param name="pseudonyms">Pseudonyms for feedback, which cannot be joined with the others.</param>
 /// <param name="cards">The form.</param>
+/// <param name="details">Looks for personal details.</param>
+/// <param name="form">Asks for the remark once more.</param>
 /// <param name="texts">Questions.</param>
-internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms, SeatCards cards, Texts texts) : ITurnHandler
+internal sealed class GiveFeedback(
+    CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms, SeatCards cards, PersonalDetailCheck details, TextForm form, Texts texts) : ITurnHandler
 {
     public const string Verb = "course.feedback";
     private const int LongestRemark = 500;
@@ -36,6 +40,12 @@ internal sealed class GiveFeedback(CourseStore courses, FeedbackStore store, Cou
 
         int[] values = [.. Feedback.Fields.Select(field => ValueOf(context.Inputs, field)!.Value)];
         string remark = FormFields.Clean(context.Inputs["remark"]);
+        errors = await details.RunAsync(context.Inputs, [("remark", remark)], cancellationToken);
+        if (errors.Count > 0)
+        {
+            return form.Ask(new RefusedText(Verb, "remark", record.Course.Title, remark, LongestRemark) { Kept = ["course", .. Feedback.Fields] }, errors, context);
+        }
+
         bool isNew = await store.AddAsync(
             record.Course.Id,
             pseudonyms.For(Purpose.Feedback, context.Person),

@@ -40,7 +40,7 @@ internal sealed class MyTrainingCards(CardRenderer renderer, Texts texts, SeatCa
                 ["code"] = wish.Code,
                 ["title"] = CardText.Escape(wish.Topic),
                 ["state"] = texts.Get($"training.mine.state.{FormFields.ToChoice(wish.State.ToString())}", language, wish.Code, SessionTexts.Day(BerlinTime.DayOf(wish.AskedAt), language)),
-                ["canWithdraw"] = wish.State == RequestState.Open,
+                ["canWithdraw"] = wish.State != RequestState.Fulfilled,
             })]),
             ["hasCourses"] = courses.Count > 0,
             ["hasWishes"] = wishes.Count > 0,

@@ -1,6 +1,7 @@
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -12,8 +13,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Requests.</param>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="organisation">Departments.</param>
+/// <param name="details">Looks for personal details.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Where an invitation can be sent.</param>
 /// <param name="demand">Topics.</param>
@@ -24,8 +27,10 @@ internal sealed class RequestTraining(
     TrainingStore store,
     TrainingCards cards,
     Organisation organisation,
+    PersonalDetailCheck details,
     IIntake intake,
     Profiles profiles,
+    NameBook names,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
     DemandList demand,
@@ -44,6 +49,7 @@ internal sealed class RequestTraining(
         string formId = context.Inputs["formId"] is { Length: > 0 and <= LongestFormId } id ? id : context.ActivityId;
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<FieldError> errors = form.Check(department => organisation.FindDepartment(department) is not null, BerlinTime.DayOf(now));
+        errors = errors.Count > 0 ? errors : await details.RunAsync(context.Inputs, [("topic", form.Topic), ("tool", form.Tool), ("accessibility", form.Accessibility)], cancellationToken);
         if (errors.Count > 0)
         {
             return cards.Form(form, errors, listed, formId, context.Language);
@@ -57,8 +63,15 @@ internal sealed class RequestTraining(
         TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
-        await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
+        if (saved.IsNamed)
+        {
+            await names.KeepAsync(saved.Person!, saved.Id, context.Person.Name, cancellationToken);
+        }
+
+        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language) with
+        {
+            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
+        };
     }
 
     private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)
@@ -87,13 +100,4 @@ internal sealed class RequestTraining(
         (await topics.ReadDecisionsAsync(cancellationToken)).Values.Any(decision => decision.Offer is not null)
             ? (await demand.FindAsync(request.Id, language, cancellationToken))?.Offer
             : null;
-
-    private async Task RememberDepartmentAsync(Person person, TrainingRequest request, CancellationToken cancellationToken)
-    {
-        // A request without attribution leaves no trace at the person, not even the time of a changed row (P19).
-        if (request.Visibility != Visibility.Unattributed && (await profiles.FindAsync(person, cancellationToken)).Department != request.DepartmentId)
-        {
-            await profiles.ChangeAsync(person, profile => profile with { Department = request.DepartmentId }, cancellationToken);
-        }
-    }
 }

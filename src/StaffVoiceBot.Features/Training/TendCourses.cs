@@ -191,7 +191,7 @@ internal sealed class TendCourses(
         IEnumerable<TrainingRequest> ofTopic = (await demand.FindAsync(record.Course.TopicId, Language, cancellationToken))?.Requests ?? [];
         foreach (string id in attended.SelectMany(one => one.RequestIds).Union(ofTopic.Where(request => request.Person is not null && people.Contains(request.Person)).Select(request => request.Id)))
         {
-            await requests.FulfilAsync(id, cancellationToken);
+            await requests.FulfilAsync(id, time.GetUtcNow(), cancellationToken);
         }
     }
 }

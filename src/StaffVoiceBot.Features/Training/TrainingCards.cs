@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.PersonalDetails;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -65,6 +66,7 @@ internal sealed class TrainingCards(CardRenderer renderer, Texts texts, Organisa
             ["visibility"] = form.Visibility.Length > 0 ? form.Visibility : FormFields.ToChoice(nameof(Visibility.Confidential)),
             ["showMore"] = errors.Any(error => !ShownAtOnce.Contains(error.Field)),
             ["hasErrors"] = errors.Count > 0,
+            ["mayInsist"] = PersonalDetailCheck.MayInsist(errors),
             ["errors"] = FormErrors.ToJson(texts, errors, language),
             ["choices"] = new JsonObject(Choices.Select(field => KeyValuePair.Create<string, JsonNode?>(
                 field.Field,

@@ -10,10 +10,11 @@ namespace StaffVoiceBot.Features.Training;
 /// <summary>The person's training requests and places in courses among their data (P07, P10).</summary>
 /// <param name="store">Requests.</param>
 /// <param name="own">Requests of the person.</param>
+/// <param name="names">Names of people who want to be known.</param>
 /// <param name="courses">Courses.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
-internal sealed class TrainingData(TrainingStore store, OwnRequests own, CourseStore courses, Pseudonyms pseudonyms, Texts texts) : IPersonalData
+internal sealed class TrainingData(TrainingStore store, OwnRequests own, NameBook names, CourseStore courses, Pseudonyms pseudonyms, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -25,7 +26,8 @@ internal sealed class TrainingData(TrainingStore store, OwnRequests own, CourseS
                 Field("tool", request.Tool),
                 Field("askedOn", request.AskedAt.ToString("D", Texts.Culture(language))),
                 Field("groupSize", request.GroupSize.ToString(CultureInfo.InvariantCulture)),
-                Field("accessibility", request.Accessibility)]);
+                Field("accessibility", request.Accessibility),
+                Field("name", request.IsNamed ? await names.FindAsync(request.Person!, request.Id, cancellationToken) : null)]);
         }
 
         foreach ((Course course, Registration place) in await PlacesAsync(person, cancellationToken))
@@ -41,11 +43,20 @@ internal sealed class TrainingData(TrainingStore store, OwnRequests own, CourseS
     }
 
     /// <inheritdoc/>
+    public async Task RestrictAsync(Person person, bool isRestricted, CancellationToken cancellationToken)
+    {
+        await foreach (TrainingRequest request in own.ReadAsync(person, cancellationToken))
+        {
+            await store.RestrictAsync(request, isRestricted, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task EraseAsync(Person person, CancellationToken cancellationToken)
     {
         foreach (TrainingRequest request in await own.ReadAsync(person, cancellationToken).ToListAsync(cancellationToken))
         {
-            await store.EraseAsync(request.Id, cancellationToken);
+            await store.EraseAsync(request, cancellationToken);
         }
 
         string pseudonym = pseudonyms.For(Purpose.Training, person);

@@ -16,7 +16,10 @@ internal sealed class TrainingDemandSource(TrainingStore store) : IDemandSource
     {
         await foreach (TrainingRequest request in store.ReadAsync(Start(week), Start(week.Plus(1)), cancellationToken))
         {
-            yield return new Demand(request.Id, request.DepartmentId, request.Person, request.Topic);
+            if (request.State != RequestState.Restricted)
+            {
+                yield return new Demand(request.Id, request.DepartmentId, request.Person, request.Topic);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using StaffVoiceBot.Features.Training.Domain;
 namespace StaffVoiceBot.Features.Training;
 
 /// <summary>
-/// Requests go after 12 months, markers of sendings after two weeks; who was in a course and who answered goes three months after
+/// Requests go 30 days after a course has answered them, at the latest after 12 months, markers of sendings after two weeks; who was in a course and who answered goes three months after
 /// its last session, the course and its feedback after six.
 /// </summary>
 /// <param name="requests">Requests.</param>
@@ -16,23 +16,28 @@ internal sealed class TrainingRetention(TrainingStore requests, TopicStore topic
     private const int MonthsOfRequests = 12;
     private const int MonthsOfPeople = 3;
     private const int MonthsOfCourses = 6;
+    private static readonly TimeSpan FulfilledLife = TimeSpan.FromDays(30);
     private static readonly TimeSpan MarkerLife = TimeSpan.FromDays(14);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
     [
-        new("trainingRequest", await EraseRequestsAsync(moment.AddMonths(-MonthsOfRequests), cancellationToken)),
+        new("trainingRequest", await EraseRequestsAsync(moment, cancellationToken)),
         new("trainingMarker", await requests.EraseMarkersAsync(moment - MarkerLife, cancellationToken)),
         .. await EraseCoursesAsync(moment, cancellationToken),
     ];
 
-    private async Task<int> EraseRequestsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<int> EraseRequestsAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
+        DateTimeOffset before = moment.AddMonths(-MonthsOfRequests);
         int count = 0;
-        await foreach (TrainingRequest request in requests.ReadAsync(DateTimeOffset.UnixEpoch, before, cancellationToken))
+        await foreach (TrainingRequest request in requests.ReadAsync(DateTimeOffset.UnixEpoch, moment, cancellationToken))
         {
-            await requests.EraseAsync(request.Id, cancellationToken);
-            count++;
+            if (request.AskedAt < before || request.FulfilledAt < moment - FulfilledLife)
+            {
+                await requests.EraseAsync(request, cancellationToken);
+                count++;
+            }
         }
 
         await topics.EraseAsync(before, cancellationToken);

@@ -11,7 +11,8 @@ namespace StaffVoiceBot.Features.Training;
 /// since version 7 ids sort by time) and <c>k|{key}</c> (seen-marker). Both are written in one batch.
 /// </summary>
 /// <param name="store">Storage.</param>
-internal sealed class TrainingStore(ITableStore store)
+/// <param name="names">Names of people who want to be known.</param>
+internal sealed class TrainingStore(ITableStore store, NameBook names)
 {
     public const string TableName = "training";
     private const string Partition = "request";
@@ -55,17 +56,37 @@ internal sealed class TrainingStore(ITableStore store)
 
     /// <summary>Closes a request that a course has answered; one that is gone or closed stays so.</summary>
     /// <param name="id">Id.</param>
+    /// <param name="now">Time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task FulfilAsync(string id, CancellationToken cancellationToken) => store.SubmitAsync(
+    public Task FulfilAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) => store.SubmitAsync(
         TableName,
-        TableTransactionAction.Merge(new TableEntity(Partition, RequestPrefix + id) { { "State", nameof(RequestState.Fulfilled) } }, ETag.All),
+        TableTransactionAction.Merge(new TableEntity(Partition, RequestPrefix + id) { { "State", nameof(RequestState.Fulfilled) }, { "FulfilledAt", now } }, ETag.All),
         cancellationToken);
 
-    /// <summary>Erases a request (P10); again does no harm.</summary>
-    /// <param name="id">Id.</param>
+    /// <summary>Puts an objection on an open request, or takes it off (P11); a closed one stays closed.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="isRestricted">True to restrict.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task EraseAsync(string id, CancellationToken cancellationToken) =>
-        store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, RequestPrefix + id, ETag.All), cancellationToken);
+    public Task RestrictAsync(TrainingRequest request, bool isRestricted, CancellationToken cancellationToken) => request.State == RequestState.Fulfilled
+        ? Task.CompletedTask
+        : store.SubmitAsync(
+            TableName,
+            TableTransactionAction.Merge(
+                new TableEntity(Partition, RequestPrefix + request.Id) { { "State", (isRestricted ? RequestState.Restricted : RequestState.Open).ToString() } }, ETag.All),
+            cancellationToken);
+
+    /// <summary>Erases a request with the name of who asked (P10); again does no harm.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EraseAsync(TrainingRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IsNamed)
+        {
+            await names.ForgetAsync(request.Person!, request.Id, cancellationToken);
+        }
+
+        await store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, RequestPrefix + request.Id, ETag.All), cancellationToken);
+    }
 
     /// <summary>Erases the seen-markers of requests that arrived before a moment, and gives their number.</summary>
     /// <param name="before">UTC.</param>
@@ -119,6 +140,7 @@ internal sealed class TrainingStore(ITableStore store)
         { "Department", request.DepartmentId },
         { "Visibility", request.Visibility.ToString() },
         { "State", request.State.ToString() },
+        { "FulfilledAt", request.FulfilledAt },
     };
 
     private static TrainingRequest FromRow(TableEntity row) => new()
@@ -140,6 +162,7 @@ internal sealed class TrainingStore(ITableStore store)
         DepartmentId = row.GetString("Department") ?? "",
         Visibility = Read<Visibility>(row, "Visibility") ?? Visibility.Confidential,
         State = Read<RequestState>(row, "State") ?? RequestState.Open,
+        FulfilledAt = row.GetDateTimeOffset("FulfilledAt"),
     };
 
     private static string? Join<TChoice>(IReadOnlyList<TChoice> choices)

@@ -24,7 +24,7 @@ internal sealed class WithdrawRequest(OwnRequests own, TrainingStore store, Cour
             return cards.AskBeforeWithdrawal(request, context.Inputs["receipt"], context.Language);
         }
 
-        await store.EraseAsync(request.Id, cancellationToken);
+        await store.EraseAsync(request, cancellationToken);
         return access.Say("training.withdraw.done", context, request.Code);
     }
 }

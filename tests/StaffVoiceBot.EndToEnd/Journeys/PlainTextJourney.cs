@@ -85,6 +85,20 @@ public abstract class PlainTextJourney(BotFixture fixture)
         Assert.Empty(await NeedsAsync(_text));
     }
 
+    [Theory]
+    [InlineData("Amt für Datenverarbeitung")]
+    [InlineData("datenverarbeitung")]
+    public async Task A14_Department_ByItsFormerName_IsFound(string formerName)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.SayAsync("Bedarf melden");
+        await anna.AnswerAsync(("einfacher", _text), ("Amt", formerName));
+
+        await anna.ChooseAsync("Bedarf absenden");
+
+        Assert.Equal("amt-16", Assert.Single(await NeedsAsync(_text)).GetString("Department"));
+    }
+
     [Fact]
     public async Task A14_Command_InTheMiddleOfAForm_IsDoneAndTheFormWaits()
     {

@@ -173,6 +173,9 @@ public sealed record Need
     /// <summary>Theme it belongs to, which says what happens next; null for none.</summary>
     public string? ThemeId { get; init; }
 
+    /// <summary>True when the Stabsstelle may see who reported it; the name itself is kept elsewhere (domain 3.2).</summary>
+    public bool IsNamed => Visibility == Visibility.Named && Reporter is not null;
+
     /// <summary>True for a report that only information security reads (P20).</summary>
     public bool IsSecurity => WeakPoints.Contains(WeakPoint.Security);
 

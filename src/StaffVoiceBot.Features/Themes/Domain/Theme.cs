@@ -38,6 +38,12 @@ public sealed record Theme
     /// <summary>UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When it became live or was put off; null while it is open (domain 3.4).</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>How many people stood behind it when what they wrote was erased after its end; null before that.</summary>
+    public int? FormerPeople { get; init; }
+
     /// <summary>
     /// Theme this one was merged into; null for none. Nothing is moved by a merge: reports and supporters are read through this link,
     /// so taking the link away is the whole way back.

@@ -90,6 +90,8 @@ public sealed record DecisionForm(string Status, string Quarter, string Reason, 
             Reason = new Wording(FormFields.Clean(Reason), FormFields.Clean(ReasonEnglish)),
             HowToGetIt = status == ThemeStatus.Live ? new Wording(FormFields.Clean(HowTo), FormFields.Clean(HowToEnglish)) : Wording.None,
             ChangedAt = now,
+            ClosedAt = status is not (ThemeStatus.Live or ThemeStatus.NotNow) ? null : status == theme.Status ? theme.ClosedAt ?? now : now,
+            FormerPeople = null,
         };
     }
 }

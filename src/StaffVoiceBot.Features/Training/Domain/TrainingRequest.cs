@@ -10,6 +10,9 @@ internal enum RequestState
 
     /// <summary>The person took part in a course for it.</summary>
     Fulfilled,
+
+    /// <summary>Does not count while an objection lies on it (P11).</summary>
+    Restricted,
 }
 
 /// <summary>A wish for a training (domain 5.2). Interest needs no approval (T1). What was left out is null.</summary>
@@ -65,6 +68,12 @@ internal sealed record TrainingRequest
 
     /// <summary>Where it stands.</summary>
     public RequestState State { get; init; } = RequestState.Open;
+
+    /// <summary>When a course answered it; null while it is open, and for old ones.</summary>
+    public DateTimeOffset? FulfilledAt { get; init; }
+
+    /// <summary>True when trainers may see who asked; the name itself is kept elsewhere (domain 3.2).</summary>
+    public bool IsNamed => Visibility == Visibility.Named && Person is not null;
 
     /// <summary>The code people see.</summary>
     public string Code => PublicCode.For(PublicCode.TrainingTopic, Id);

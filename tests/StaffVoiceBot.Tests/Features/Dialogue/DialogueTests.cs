@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using StaffVoiceBot.Cards;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Dialogue;
 using StaffVoiceBot.Tests.Cards;
 
@@ -13,7 +14,7 @@ public sealed class DialogueTests
 {
     private static readonly Texts Texts = new();
     private static readonly FrameWriter Writer = new(Texts);
-    private static readonly Answering Answers = new(new DialogueWords(Texts), Writer);
+    private static readonly Answering Answers = new(new DialogueWords(Texts), Writer, new Organisation("Stadt", []));
 
     [Fact]
     public void A13_AnyAnswers_TypedOneByOne_SendWhatTheCardWouldSend()

@@ -1,17 +1,12 @@
-using System.Text;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using StaffVoiceBot.Channel;
-using StaffVoiceBot.Features.Assessment;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Features.Dialogue;
 using StaffVoiceBot.Features.Needs;
 using StaffVoiceBot.Features.Needs.Domain;
-using StaffVoiceBot.Features.Privacy;
 using StaffVoiceBot.Features.Themes;
+using StaffVoiceBot.Features.Themes.Domain;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Training.Domain;
 using StaffVoiceBot.Storage;
@@ -29,23 +24,7 @@ public sealed class EraseExpiredTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private readonly ServiceProvider _services;
 
-    public EraseExpiredTests() => _services = new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddSingleton<TimeProvider>(_clock)
-        .AddSingleton<ITableStore>(_file.Store)
-        .AddSingleton<ICardSender>(new FakeCardSender())
-        .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
-        .AddSingleton(new KGate(5))
-        .AddSingleton(new Organisation("Stadt", []))
-        .AddContracts()
-        .AddDelivery()
-        .AddNeeds()
-        .AddThemes()
-        .AddAssessment()
-        .AddTraining()
-        .AddPrivacy()
-        .BuildServiceProvider();
+    public EraseExpiredTests() => _services = PrivacyBench.Services(_file, _clock);
 
     private DateTimeOffset Now => _clock.GetUtcNow();
 
@@ -101,6 +80,83 @@ public sealed class EraseExpiredTests : IDisposable
         await RunAsync();
 
         Assert.Equal(left, string.Join(',', (await RowsAsync("training")).Select(row => row.RowKey[0])));
+    }
+
+    [Theory]
+    [InlineData(-2, true)]
+    [InlineData(1, false)]
+    public async Task P17_FulfilledRequest_GoesAfter30Days(int days, bool isKept)
+    {
+        string id = await SaveRequestAsync(Now.AddDays(-40));
+        await _services.GetRequiredService<TrainingStore>().FulfilAsync(id, Now, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromDays(30 + days));
+
+        await RunAsync();
+
+        Assert.Equal(isKept, (await RowsAsync("training")).Any(row => row.RowKey == "r|" + id));
+    }
+
+    [Theory]
+    [InlineData(ThemeStatus.Live, -2, 2)]
+    [InlineData(ThemeStatus.Live, 1, 0)]
+    [InlineData(ThemeStatus.NotNow, 1, 0)]
+    [InlineData(ThemeStatus.InProgress, 100, 2)]
+    public async Task P17_ThemeClosed_LosesReportsNamesSupportsAndAnswersAfter30Days_AndKeepsTheirNumber(ThemeStatus status, int days, int left)
+    {
+        (Theme theme, Need need, Question question) = await ThemeAsync(status);
+        _clock.Advance(TimeSpan.FromDays(30 + days));
+
+        await RunAsync();
+
+        string[] people = [.. (await RowsAsync("people")).Concat(await RowsAsync("names")).Select(row => row.PartitionKey).Distinct()];
+        Assert.Equal(left, people.Length);
+        Assert.Equal(left > 0, (await RowsAsync("needs")).Any(row => row.RowKey == "n|" + need.Id));
+        string themes = string.Join('\n', (await RowsAsync("themes")).Select(row => $"{row.RowKey}|{string.Join('|', row.Select(property => property.Value))}"));
+        Assert.Equal(left > 0, themes.Contains(need.Id, StringComparison.Ordinal));
+        Assert.Equal(left > 0, themes.Contains("Auch bei uns", StringComparison.Ordinal));
+        Assert.Equal(left > 0, themes.Contains("Bei uns vierzig", StringComparison.Ordinal));
+        Assert.NotNull(await _services.GetRequiredService<QuestionStore>().FindAsync(question.Id, CancellationToken.None));
+        IThemeDemand demand = _services.GetRequiredService<IThemeDemand>();
+        Assert.Equal(2, await demand.ReadVoicesAsync(theme.Id, CancellationToken.None).Select(voice => voice.Person).Distinct().CountAsync());
+        Assert.Equal(left > 0, _services.GetRequiredService<ThemeIndex>().Find("Urlaub Papier", 1, _ => true) is [{ Words: [_, ..] }]);
+    }
+
+    [Fact]
+    public async Task P17_ThemeLiveForHalfAYear_KeepsTheSumOfItsRatingsOnly_AndTracesLoseTheirPeopleAfter90Days()
+    {
+        (Theme theme, _, _) = await ThemeAsync(ThemeStatus.Live);
+        SupportStore supports = _services.GetRequiredService<SupportStore>();
+        await supports.RateAsync(theme.Id, "one", helps: true, CancellationToken.None);
+        await supports.RateAsync(theme.Id, "two", helps: false, CancellationToken.None);
+        ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Ask, theme.Id, By: "someone");
+        Assert.True(await _services.GetRequiredService<ThemeStore>().SubmitAsync(change, [], [], CancellationToken.None));
+        _clock.Advance(TimeSpan.FromDays(88));
+        await RunAsync();
+        Assert.Contains(await RowsAsync("audit"), row => row.GetString("By") == "someone");
+        Assert.Equal(2, (await RowsAsync("themes")).Count(row => row.RowKey.StartsWith("help|", StringComparison.Ordinal)));
+        _clock.Advance(TimeSpan.FromDays(95));
+
+        await RunAsync();
+
+        Assert.DoesNotContain(await RowsAsync("themes"), row => row.RowKey.StartsWith("help|", StringComparison.Ordinal) || row.GetString("By") == "someone");
+        Assert.Equal((1, 2), await supports.CountRatingsAsync(theme.Id, CancellationToken.None));
+        Assert.DoesNotContain(await RowsAsync("audit"), row => row.GetString("By") is { Length: > 0 });
+    }
+
+    [Fact]
+    public async Task P17_UnfinishedDialogue_GoesAfter24Hours()
+    {
+        DialogueStore dialogues = _services.GetRequiredService<DialogueStore>();
+        await dialogues.ChangeAsync("someone", _ => (DialogueState.Empty with { LastActivity = "1" }, true), CancellationToken.None);
+        IJob job = Assert.Single(_services.GetServices<IJob>(), job => job.Name == "dialogues");
+        _clock.Advance(TimeSpan.FromHours(23));
+        await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
+        Assert.Single(await RowsAsync("dialogues"));
+        _clock.Advance(TimeSpan.FromHours(2));
+
+        await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
+
+        Assert.Empty(await RowsAsync("dialogues"));
     }
 
     [Fact]
@@ -164,11 +220,30 @@ public sealed class EraseExpiredTests : IDisposable
         return (await _file.Store.GetEntityAsync("runs", "retention", job.Due(Now)!.Key, CancellationToken.None))!.GetString("State")!;
     }
 
-    private async Task<Need> SaveNeedAsync(DateTimeOffset receivedAt)
+    private async Task<Need> SaveNeedAsync(DateTimeOffset receivedAt, Visibility visibility = Visibility.Confidential)
     {
         string id = Guid.CreateVersion7(receivedAt).ToString("N");
-        Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter" };
+        Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter", Visibility = visibility };
         return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None))!;
+    }
+
+    /// <summary>A theme with a report, a support and an answer of two people, which ended today.</summary>
+    private async Task<(Theme Theme, Need Need, Question Question)> ThemeAsync(ThemeStatus status)
+    {
+        Need need = await SaveNeedAsync(Now.AddDays(-3), Visibility.Named);
+        await _services.GetRequiredService<NameBook>().KeepAsync(need.Owner, need.Id, "Ada Vogt", CancellationToken.None);
+        Theme theme = new() { Id = Guid.CreateVersion7(Now).ToString("N"), Title = "Antrag", Description = "Digital beantragen.", CreatedAt = Now, ChangedAt = Now };
+        Theme decided = new DecisionForm(FormFields.ToChoice(status.ToString()), "", "Ein guter Grund", "", "Im Intranet zu finden", "").Apply(theme, Now);
+        NeedReference reference = new(need.Week.ToString(), need.Id);
+        Question question = new(Guid.CreateVersion7(Now).ToString("N"), theme.Id, "Wie viele sind es?", "");
+        ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Bundle, theme.Id, By: "") { Needs = [reference] };
+        await _services.GetRequiredService<ThemeStore>().SubmitAsync(
+            change, [.. ThemeStore.Create(decided), .. ThemeStore.Add(new Member(theme.Id, reference, "amt-33", need.Reporter, null, true, "Urlaub Papier")), QuestionStore.Add(question)], [], CancellationToken.None);
+        await _services.GetRequiredService<SupportStore>().AddAsync(theme.Id, new Support("supporter", "amt-33", "Auch bei uns", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        Answer answer = new("key", "Bei uns vierzig", DateOnly.FromDateTime(Now.UtcDateTime), reference);
+        await _services.GetRequiredService<QuestionStore>().AnswerAsync(question, answer, AnswerMessage.Of(question, answer, Now), CancellationToken.None);
+        await _services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);
+        return (decided, need, question);
     }
 
     private async Task<string> SaveRequestAsync(DateTimeOffset askedAt)

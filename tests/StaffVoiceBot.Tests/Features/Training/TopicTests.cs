@@ -75,7 +75,7 @@ public sealed class TopicTests : IDisposable
 
         await _bench.TeachAsync("training.rename", ("topic", before.Id), ("title", "Fliegen mit Drohnen"), ("change", _change));
         await _bench.TeachAsync("training.rename", ("topic", before.Id), ("title", "Fliegen mit Drohnen"), ("change", _change));
-        await _bench.Get<TrainingStore>().FulfilAsync(before.Requests[0].Id, CancellationToken.None);
+        await _bench.Get<TrainingStore>().FulfilAsync(before.Requests[0].Id, _bench.Clock.GetUtcNow(), CancellationToken.None);
 
         Assert.Equal(before.Id, (await TopicOfAsync("Fliegen mit Drohnen")).Id);
         await _bench.TeachAsync("training.undo", ("change", _change));

@@ -30,6 +30,7 @@ internal sealed class TrainingBench : IDisposable
             .AddSingleton<ITableStore>(Store)
             .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
             .AddSingleton(new KGate(5))
+            .AddLogging()
             .AddSingleton(new Organisation("Stadt", [new Division("dez-05", "Dezernat 05 Soziales", departments)]))
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Files:PublicAddress", "https://bot.stadt.example")]).Build())
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })

@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Assessment;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Features.Dialogue;
+using StaffVoiceBot.Features.Needs;
+using StaffVoiceBot.Features.Privacy;
+using StaffVoiceBot.Features.Themes;
+using StaffVoiceBot.Features.Training;
+using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Storage;
+
+namespace StaffVoiceBot.Tests.Features.Privacy;
+
+/// <summary>All slices that hold something about people, over SQLite; only the clock is the test's.</summary>
+internal static class PrivacyBench
+{
+    public static ServiceProvider Services(SqliteFile file, ManualTimeProvider clock) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddSingleton<TimeProvider>(clock)
+        .AddSingleton<ITableStore>(file.Store)
+        .AddSingleton<ICardSender>(new FakeCardSender())
+        .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
+        .AddSingleton(new KGate(5))
+        .AddSingleton(new Organisation("Stadt", []))
+        .AddContracts()
+        .AddDelivery()
+        .AddNeeds()
+        .AddThemes()
+        .AddAssessment()
+        .AddTraining()
+        .AddDialogue()
+        .AddPrivacy()
+        .BuildServiceProvider();
+}
