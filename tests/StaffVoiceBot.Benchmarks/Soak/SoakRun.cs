@@ -15,7 +15,7 @@ internal sealed class SoakRun
     // So many people go through the steps side by side, so that no one does two things at once.
     private const int Abreast = 64;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SoakCounts _counts = new();
     private readonly TurnTemplate[] _steps;
     private readonly MeasuredProcess _process;
