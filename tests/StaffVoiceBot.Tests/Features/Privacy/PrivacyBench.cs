@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using StaffVoiceBot.Channel;
@@ -22,7 +24,8 @@ namespace StaffVoiceBot.Tests.Features.Privacy;
 internal static class PrivacyBench
 {
     public static ServiceProvider Services(SqliteFile file, ManualTimeProvider clock) => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Files:PublicAddress", "https://bot.stadt.example")]).Build())
+        .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<TimeProvider>(clock)
         .AddSingleton<ITableStore>(file.Store)
