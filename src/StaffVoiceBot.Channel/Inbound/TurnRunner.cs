@@ -58,6 +58,11 @@ internal sealed class TurnRunner(
 
             answered(turn.Settled ?? Answering.Body(answerable, reply));
             await Answering.SendAsync(answerable, reply, messages, cancellationToken);
+            if (reply.Later is { } later)
+            {
+                Reply first = reply with { Afterwards = token => FollowUpAsync(answerable, later, messages, token) };
+                afterwards = first.AndAfterwards(reply.Afterwards).Afterwards;
+            }
         }
         catch (Exception exception)
         {
@@ -69,6 +74,14 @@ internal sealed class TurnRunner(
 
         metrics.Ended(turn, outcome, clock.GetElapsedTime(start));
         return afterwards;
+    }
+
+    private static async Task FollowUpAsync(Turn turn, Func<CancellationToken, Task<Reply?>> later, ITurnMessages messages, CancellationToken cancellationToken)
+    {
+        if (await later(cancellationToken) is { } next)
+        {
+            await Answering.FollowAsync(turn, next, messages, cancellationToken);
+        }
     }
 
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)

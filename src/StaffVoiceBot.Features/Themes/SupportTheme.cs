@@ -46,7 +46,8 @@ public sealed class SupportTheme(
             return Reply.Say(texts.Get("themes.error.sentence", context.Language, MaximumSentenceLength));
         }
 
-        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        if (admission.Refusal is { } refusal)
         {
             return refusal;
         }
@@ -58,7 +59,12 @@ public sealed class SupportTheme(
             addresses.Seal(context.Person),
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
+<<<<<<< HEAD
         Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
         return cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language);
+=======
+        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
+        return admission.After(cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language));
+>>>>>>> c533c2f (Keep a report at two round trips whatever the week and the themes, and count a person's day in the store)
     }
 }

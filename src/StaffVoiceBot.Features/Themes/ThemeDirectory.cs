@@ -60,7 +60,7 @@ public sealed class ThemeDirectory(
             }
 
             DateTimeOffset now = time.GetUtcNow();
-            ThemeChange change = new(Guid.CreateVersion7(now).ToString("N"), now, ChangeKind.Forget, themeId, By: "");
+            ThemeChange change = new(TimedIds.Create(now), now, ChangeKind.Forget, themeId, By: "");
             await store.SubmitAsync(change, [], [], cancellationToken);
             await index.RefreshAsync([themeId], cancellationToken);
         }

@@ -19,7 +19,6 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox)
     /// <summary>Table.</summary>
     public const string TableName = "themes";
 
-    private const string AuditTable = "audit";
     private const int MostMerges = 50;
 
     /// <summary>A theme as it is, merged or not; null when there is none.</summary>
@@ -120,7 +119,7 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox)
     /// <param name="change">Change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task CopyToAuditAsync(ThemeChange change, CancellationToken cancellationToken) =>
-        store.SubmitAsync(AuditTable, TableTransactionAction.Upsert(ThemeRows.ToAuditRow(change)), cancellationToken);
+        store.SubmitAsync(AuditRows.TableName, TableTransactionAction.Upsert(ThemeRows.ToAuditRow(change)), cancellationToken);
 
     /// <summary>True when the audit has the change.</summary>
     /// <param name="change">Change.</param>
@@ -128,7 +127,7 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox)
     public async Task<bool> IsAuditedAsync(ThemeChange change, CancellationToken cancellationToken)
     {
         TableEntity row = ThemeRows.ToAuditRow(change);
-        return await store.GetEntityAsync(AuditTable, row.PartitionKey, row.RowKey, cancellationToken) is not null;
+        return await store.GetEntityAsync(AuditRows.TableName, row.PartitionKey, row.RowKey, cancellationToken) is not null;
     }
 
     /// <summary>Erases the copy of a report. True when it was in a theme.</summary>

@@ -49,16 +49,17 @@ internal sealed class RequestTraining(
             return cards.Form(form, errors, listed, formId, context.Language);
         }
 
-        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        if (admission.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
+        TrainingRequest request = form.ToRequest(TimedIds.Create(now), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
         await RememberDepartmentAsync(context.Person, saved, cancellationToken);
-        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
+        return admission.After(cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language));
     }
 
     private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)

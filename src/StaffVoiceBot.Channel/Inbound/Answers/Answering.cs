@@ -46,9 +46,15 @@ internal static class Answering
 
         foreach (Reply next in reply.Then)
         {
-            await SayAsync(turn, next.AlsoSay, messages, cancellationToken);
-            await ShowAsync(turn, next, messages, cancellationToken);
+            await FollowAsync(turn, next, messages, cancellationToken);
         }
+    }
+
+    /// <summary>A message that follows the answer.</summary>
+    internal static async Task FollowAsync(Turn turn, Reply next, ITurnMessages messages, CancellationToken cancellationToken)
+    {
+        await SayAsync(turn, next.AlsoSay, messages, cancellationToken);
+        await ShowAsync(turn, next, messages, cancellationToken);
     }
 
     /// <summary>A sentence in the chat; plain text, so that nothing in it becomes a link or a mention (ACT-37).</summary>

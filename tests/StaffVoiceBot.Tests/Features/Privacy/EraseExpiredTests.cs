@@ -168,7 +168,7 @@ public sealed class EraseExpiredTests : IDisposable
     {
         string id = Guid.CreateVersion7(receivedAt).ToString("N");
         Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter" };
-        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None))!;
+        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None)).Need!;
     }
 
     private async Task<string> SaveRequestAsync(DateTimeOffset askedAt)
