@@ -59,12 +59,7 @@ public sealed class SupportTheme(
             addresses.Seal(context.Person),
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
-<<<<<<< HEAD
         Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
-        return cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language);
-=======
-        Voices people = await voices.ReadAsync(theme.Id, cancellationToken);
         return admission.After(cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language));
->>>>>>> c533c2f (Keep a report at two round trips whatever the week and the themes, and count a person's day in the store)
     }
 }
