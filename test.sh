@@ -72,6 +72,10 @@ for (const project of projects) {
   passed += count('passed');
   failed += count('total') - count('passed') + missing;
   console.log(`${project}: ${count('passed')} of ${count('total')} passed${missing ? ' (the run is incomplete)' : ''}`);
+  // Figures of the crash tests.
+  for (const [, text] of trx.matchAll(/<StdOut>([\s\S]*?)<\/StdOut>/g)) {
+    if (text.includes(' kills, ')) console.log(decode(text).trim());
+  }
   for (const [, name, body] of trx.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="Failed"[^>]*>([\s\S]*?)<\/UnitTestResult>/g)) {
     const message = /<Message>([\s\S]*?)<\/Message>/.exec(body)?.[1] ?? '';
     console.log(`\nFAILED: ${decode(name)}\n${decode(message).trim().slice(0, 2000)}`);

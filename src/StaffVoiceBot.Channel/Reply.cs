@@ -28,10 +28,29 @@ public sealed record Reply
     public IReadOnlyList<Reply> Then { get; init; } = [];
 
     /// <summary>
+    /// A follow-up message that is still to be looked for, when the answer is out; null for none, as is its result. It is sent after
+    /// <see cref="Then"/>. A crash loses it.
+    /// </summary>
+    public Func<CancellationToken, Task<Reply?>>? Later { get; init; }
+
+    /// <summary>
     /// Work that nobody waits for, begun when the answer is out; null for none. A crash loses it, so it must be something that can be done
     /// without. A bot that stops waits for it.
     /// </summary>
     public Func<CancellationToken, Task>? Afterwards { get; init; }
+
+    /// <summary>The same answer with more work for when it is out, done after what is to be done already.</summary>
+    /// <param name="work">Work as for <see cref="Afterwards"/>; null for none.</param>
+    public Reply AndAfterwards(Func<CancellationToken, Task>? work) => work is null || Afterwards is not { } first
+        ? this with { Afterwards = work ?? Afterwards }
+        : this with
+        {
+            Afterwards = async cancellationToken =>
+            {
+                await first(cancellationToken);
+                await work(cancellationToken);
+            },
+        };
 
     /// <summary>No answer is owed.</summary>
     public static Reply Nothing { get; } = new();

@@ -45,6 +45,7 @@ internal sealed class BotHost : IAsyncDisposable
                 }
 
                 configure?.Invoke(services);
+                WatchedTableStore.Watch(services);
             });
         });
         _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -59,7 +60,10 @@ internal sealed class BotHost : IAsyncDisposable
     public Uri Address => _client.BaseAddress!;
 
     /// <summary>The store of the bot, to look into.</summary>
-    public ITableStore Store => Services.GetRequiredService<ITableStore>();
+    public ITableStore Store => Watched.Inner;
+
+    /// <summary>The same store as the bot sees it.</summary>
+    public WatchedTableStore Watched => (WatchedTableStore)Services.GetRequiredService<ITableStore>();
 
     /// <summary>Services of the bot.</summary>
     public IServiceProvider Services => _factory.Services;

@@ -83,12 +83,20 @@ internal sealed class TurnDispatcher(
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "The answer is out, and nobody awaits what comes after it.")]
     private async Task FinishAsync(IReadOnlyList<Func<CancellationToken, Task>> afterwards)
     {
         foreach (Func<CancellationToken, Task> work in afterwards)
         {
             using CancellationTokenSource limit = new(TurnLimit, clock);
-            await work(limit.Token);
+            try
+            {
+                await work(limit.Token);
+            }
+            catch (Exception exception)
+            {
+                Log.ActivityFailed(logger, Failure.Describe(exception));
+            }
         }
     }
 
@@ -112,6 +120,9 @@ internal sealed class TurnDispatcher(
 
         if (expected is not null)
         {
+            // Everything that is said has to be in the one answer.
+            await FinishAsync(afterwards);
+            afterwards = [];
             running.Answer(expected.ToResponse(response));
         }
 

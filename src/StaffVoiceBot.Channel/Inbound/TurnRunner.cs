@@ -58,7 +58,7 @@ internal sealed class TurnRunner(
 
             answered(turn.Settled ?? Answering.Body(answerable, reply));
             await Answering.SendAsync(answerable, reply, messages, cancellationToken);
-            afterwards = await UpdateCardAsync(answerable, reply, messages, cancellationToken);
+            afterwards = await UpdateCardAsync(answerable, WithFollowUp(answerable, reply, messages), messages, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -91,6 +91,18 @@ internal sealed class TurnRunner(
             await (reply.Afterwards?.Invoke(limit) ?? Task.CompletedTask);
             await Answering.UpdateAsync(turn, reply, messages, limit);
         };
+    }
+
+    private static Reply WithFollowUp(Turn turn, Reply reply, ITurnMessages messages) => reply.Later is not { } later
+        ? reply
+        : (reply with { Afterwards = limit => FollowUpAsync(turn, later, messages, limit) }).AndAfterwards(reply.Afterwards);
+
+    private static async Task FollowUpAsync(Turn turn, Func<CancellationToken, Task<Reply?>> later, ITurnMessages messages, CancellationToken cancellationToken)
+    {
+        if (await later(cancellationToken) is { } next)
+        {
+            await Answering.FollowAsync(turn, next, messages, cancellationToken);
+        }
     }
 
     private async ValueTask<(Reply Reply, TurnOutcome Outcome)> HandleAsync(Turn turn, string? locale, CancellationToken cancellationToken)

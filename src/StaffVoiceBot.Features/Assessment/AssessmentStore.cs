@@ -38,7 +38,6 @@ public sealed record ChangeReason(string By, string Role, string Reason, DateTim
 public sealed class AssessmentStore(ITableStore store, Formula formula)
 {
     private const string TableName = "assessments";
-    private const string AuditTable = "audit";
     private const string ValuesRow = "values";
     private const string LaneField = "Lane";
     private const int Attempts = 5;
@@ -96,10 +95,9 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
 
     private async Task CopyToAuditAsync(TableEntity[] traces, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        string month = at.ToUniversalTime().ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        await store.SubmitTransactionAsync(AuditTable, [.. traces.Select((trace, number) =>
+        await store.SubmitTransactionAsync(AuditRows.TableName, [.. traces.Select((trace, number) =>
         {
-            TableEntity copy = new(month, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{trace.PartitionKey}-{number:D2}");
+            TableEntity copy = AuditRows.At(at, $"{trace.PartitionKey}-{number:D2}");
             foreach ((string name, object value) in trace)
             {
                 copy[name] = value;

@@ -7,6 +7,16 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <param name="Text">Text; what nobody has configured yet reads „[offen]“.</param>
 public sealed record NoticeSection(string Title, string Text);
 
+/// <summary>Whether something may be stored for a person.</summary>
+/// <param name="Refusal">The answer that says why not; null when storing may go on.</param>
+/// <param name="Note">Counts it for the day, for when the answer is out; null when there is nothing to count.</param>
+public sealed record Admission(Reply? Refusal, Func<CancellationToken, Task>? Note = null)
+{
+    /// <summary>The answer to what was stored, after which it is counted; one that leaves no trace stays without (P19).</summary>
+    /// <param name="reply">Answer.</param>
+    public Reply After(Reply reply) => reply.LeavesNoTrace ? reply : reply.AndAfterwards(Note);
+}
+
 /// <summary>What stands before everything that is stored for a person: the privacy notice (P02) and the daily limit (P25).</summary>
 public interface IIntake
 {
@@ -21,9 +31,9 @@ public interface IIntake
 
     /// <summary>
     /// Call it with valid inputs, right before storing. Sends the privacy notice into the chat to somebody who never saw the present
-    /// version; null when storing may go on, else the answer that says why not. What was typed stays in the person's form.
+    /// version. What was typed stays in the person's form.
     /// </summary>
     /// <param name="context">The turn.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask<Reply?> AdmitAsync(TurnContext context, CancellationToken cancellationToken);
+    ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>Where a report is: its week and its id. Written <c>2026-W47.{id}</c>, which fits in a value of a choice.</summary>
@@ -13,7 +11,7 @@ public readonly record struct NeedReference(string Week, string Id)
     /// <summary>Day on which an id was made.</summary>
     /// <param name="id">Version 7 UUID as text.</param>
     public static DateOnly DayOf(string id) =>
-        DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).UtcDateTime);
+        DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(TimedIds.MillisecondsOf(id)).UtcDateTime);
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else, so that no foreign key reaches the store.</summary>
     /// <param name="text">Text from a card.</param>

@@ -56,7 +56,7 @@ public interface IThemeDirectory
 
     /// <summary>
     /// „Gibt es das schon?“: a card with up to five open themes that are like a text and one click to support each; null when none is.
-    /// Show it beside the answer (<see cref="Reply.Then"/>); it changes nothing by itself.
+    /// Show it after the answer (<see cref="Reply.Later"/>); it changes nothing by itself.
     /// </summary>
     /// <param name="text">What somebody wrote.</param>
     /// <param name="person">Who, to fill in their department.</param>

@@ -62,6 +62,16 @@ public sealed class RunJob(RunStore runs, TimeProvider time, ILogger<RunJob> log
             Log.JobEnded(logger, job.Name, claimed.Period.Key, ending, outcome.Messages.Count);
             return hasEnded;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process is asked to stop: the period is given back, so that another one need not wait for the end of the claim.
+            if (latest is not null)
+            {
+                await runs.PauseAsync(latest, TimeSpan.Zero, CancellationToken.None);
+            }
+
+            throw;
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             DeliveryTelemetry.JobEnded(job.Name, "failed");

@@ -43,6 +43,11 @@ public sealed class PlainTextChat(
             return reply;
         }
 
+        if (reply.Later is { } later && await later(cancellationToken) is { } next)
+        {
+            reply = reply with { Then = [.. reply.Then, next] };
+        }
+
         string language = profile.Language ?? context.Language;
         string pseudonym = pseudonyms.For(Purpose.Profile, context.Person);
         Reply[] shown = [.. reply.Then.Prepend(reply).Where(part => !part.Card.IsEmpty)];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +35,7 @@ internal sealed class FileTickets(ITableStore store, Pseudonyms pseudonyms, Time
         FileOrder order, string language, Person person, ConversationReference conversation, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        TableEntity row = new(PartitionKey, Guid.CreateVersion7(now).ToString("N"))
+        TableEntity row = new(PartitionKey, TimedIds.Create(now))
         {
             { "Kind", order.Kind },
             { "Subject", order.Subject },
@@ -95,7 +94,7 @@ internal sealed class FileTickets(ITableStore store, Pseudonyms pseudonyms, Time
     /// <param name="cancellationToken">Ends the wait.</param>
     public IAsyncEnumerable<string> ListAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        string before = moment.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        string before = TimedIds.From(moment);
         return store.QueryAsync(TableQuery.Range(TableName, PartitionKey, null, before), cancellationToken).Select(row => row.RowKey);
     }
 

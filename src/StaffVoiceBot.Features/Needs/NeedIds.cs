@@ -1,4 +1,3 @@
-using System.Globalization;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Needs;
@@ -14,7 +13,7 @@ internal static class NeedIds
     /// </summary>
     /// <param name="now">When the report arrives.</param>
     /// <param name="key">Idempotency key of the sending.</param>
-    public static string Create(DateTimeOffset now, string key) => Guid.CreateVersion7(now).ToString("N")[..^1] + ShardDigit(key);
+    public static string Create(DateTimeOffset now, string key) => TimedIds.Create(now)[..^1] + ShardDigit(key);
 
     /// <summary>The digit of a key: 0 to f.</summary>
     /// <param name="key">Digest; its last character is as good as chance.</param>
@@ -29,7 +28,7 @@ internal static class NeedIds
             return null;
         }
 
-        long milliseconds = long.Parse(id.AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        long milliseconds = TimedIds.MillisecondsOf(id);
         return milliseconds > Latest
             ? null
             : new NeedReference(IsoWeek.Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)).ToString(), uuid.ToString("N"));

@@ -7,6 +7,11 @@ using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Needs;
 
+/// <summary>What became of a sending.</summary>
+/// <param name="Need">The report that counts: the given one, or the one that the same key saved before; null when that one was withdrawn since.</param>
+/// <param name="Rest">Writes the row of the index, for when the answer is out; null when it is written.</param>
+public sealed record SavedNeed(Need? Need, Func<CancellationToken, Task>? Rest = null);
+
 /// <summary>
 /// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, perhaps with a shard (<see cref="NeedPartitions"/>), rows
 /// <c>n|{id}</c> (the report) and <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch; the row of
@@ -22,21 +27,22 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
     private const int Attempts = 5;
 
     /// <summary>
-    /// Saves a report once. The result is the report that counts: the given one, or the one that the same key saved before;
-    /// null when that one was withdrawn since.
+    /// Saves a report once, in two round trips: the batch, and the row of the index or, for a form of last week, before it the look for
+    /// its marker there. In that case, and when it was saved before, the row of the index is left for when the answer is out.
     /// </summary>
     /// <param name="need">Report.</param>
     /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
     /// <param name="mayBeOfLastWeek">False when the form was opened this week, so that no delivery before can have been last week.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="messages">What is said about it, once.</param>
-    public async Task<Need?> SaveOnceAsync(
+    public async Task<SavedNeed> SaveOnceAsync(
         Need need, string key, bool mayBeOfLastWeek, CancellationToken cancellationToken, params IReadOnlyList<OutboxMessage> messages)
     {
         // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
-        if (mayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday && await FindByKeyAsync(need.Week.Plus(-1), key, cancellationToken) is { IsSeen: true } earlier)
+        bool looksBack = mayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday;
+        if (looksBack && await FindByKeyAsync(need.Week.Plus(-1), key, cancellationToken) is { IsSeen: true } earlier)
         {
-            return earlier.Need;
+            return Indexed(earlier.Need);
         }
 
         string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
@@ -49,13 +55,15 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
             ],
             messages,
             cancellationToken);
-        Need? saved = result.IsDone ? need : (await FindByKeyAsync(need.Week, key, cancellationToken)).Need;
-        if (saved is not null)
+        if (!result.IsDone || looksBack)
         {
-            await index.AddAsync(saved, cancellationToken);
+            return Indexed(result.IsDone ? need : (await FindByKeyAsync(need.Week, key, cancellationToken)).Need);
         }
 
-        return saved;
+        await index.AddAsync(need, cancellationToken);
+        return new SavedNeed(need);
+
+        SavedNeed Indexed(Need? saved) => new(saved, saved is null ? null : token => index.AddAsync(saved, token));
     }
 
     /// <summary>One report, or null; also for an id that is none.</summary>

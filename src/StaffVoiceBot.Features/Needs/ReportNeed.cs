@@ -53,7 +53,8 @@ public sealed class ReportNeed(
             return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 
-        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        if (admission.Refusal is { } refusal)
         {
             return refusal;
         }
@@ -64,7 +65,8 @@ public sealed class ReportNeed(
         Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(code)!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
         IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
         bool mayBeOfLastWeek = NeedIds.Find(formId)?.Week != need.Week.ToString();
-        if (await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages) is not { } saved)
+        SavedNeed saving = await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages);
+        if (saving.Need is not { } saved)
         {
             return mine.Gone(context);
         }
@@ -74,12 +76,11 @@ public sealed class ReportNeed(
             await names.KeepAsync(saved.Owner, saved.Id, context.Person.Name, cancellationToken);
         }
 
-        Reply? similar = saved.IsSecurity ? null : await themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, cancellationToken);
-        return cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
+        Reply receipt = cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
         {
-            Then = similar is null ? [] : [similar],
-            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
+            Later = saved.IsSecurity ? null : token => themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, token),
         };
+        return admission.After(receipt.AndAfterwards(saving.Rest).AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken)));
     }
 
     /// <summary>The form as it was sent.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
@@ -14,10 +12,6 @@ namespace StaffVoiceBot.Features.Privacy;
 /// gets it as a message of its own before anything is stored. When that message cannot be sent, nothing is stored and the person keeps
 /// their form. The version is noted when it was shown, not when something was stored, so that a report without attribution leaves no
 /// time at the person (P19).
-/// <para>
-/// The daily limit (P25) is a counter in this process's memory under a digest, gone at midnight UTC: it is there against flooding, and not
-/// worth a row about who sent how much.
-/// </para>
 /// </summary>
 /// <param name="notice">Notice.</param>
 /// <param name="cards">Cards.</param>
@@ -25,8 +19,7 @@ namespace StaffVoiceBot.Features.Privacy;
 /// <param name="sender">Sends the notice before the answer.</param>
 /// <param name="settings">Limit.</param>
 /// <param name="texts">Sentences.</param>
-/// <param name="cache">Counters.</param>
-/// <param name="time">Clock.</param>
+/// <param name="counts">How much was sent today.</param>
 public sealed class Intake(
     PrivacyNotice notice,
     PrivacyCards cards,
@@ -34,10 +27,8 @@ public sealed class Intake(
     ICardSender sender,
     IOptions<NoticeSettings> settings,
     Texts texts,
-    IMemoryCache cache,
-    TimeProvider time) : IIntake
+    DailyCounts counts) : IIntake
 {
-    private static readonly TimeSpan CounterLife = TimeSpan.FromHours(24);
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _showing = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -53,20 +44,16 @@ public sealed class Intake(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Reply?> AdmitAsync(TurnContext context, CancellationToken cancellationToken)
+    public async ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken)
     {
+        if (!await HasSeenAsync(context.Person, cancellationToken) && !await ShowOnceAsync(context, cancellationToken))
+        {
+            return new Admission(Reply.Say(texts.Get("privacy.notShown", context.Language)));
+        }
+
         int limit = settings.Value.SubmissionsPerDay;
-        if (CountToday(context.Person) > limit)
-        {
-            return Reply.Say(texts.Get("privacy.limit", context.Language, limit));
-        }
-
-        if (await HasSeenAsync(context.Person, cancellationToken))
-        {
-            return null;
-        }
-
-        return await ShowOnceAsync(context, cancellationToken) ? null : Reply.Say(texts.Get("privacy.notShown", context.Language));
+        (int count, Func<CancellationToken, Task> note) = counts.Count(context.Person);
+        return count > limit ? new Admission(Reply.Say(texts.Get("privacy.limit", context.Language, limit))) : new Admission(Refusal: null, note);
     }
 
     /// <summary>Notes that the person has the present notice before them.</summary>
@@ -107,20 +94,4 @@ public sealed class Intake(
 
     private async ValueTask<bool> HasSeenAsync(Person person, CancellationToken cancellationToken) =>
         (await profiles.FindAsync(person, cancellationToken)).NoticeVersion == notice.Version;
-
-    private int CountToday(Person person)
-    {
-        string day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Counter counter = cache.GetOrCreate($"sent|{day}|{person.Key}", entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = CounterLife;
-            return new Counter();
-        })!;
-        return Interlocked.Increment(ref counter.Value);
-    }
-
-    private sealed class Counter
-    {
-        public int Value;
-    }
 }

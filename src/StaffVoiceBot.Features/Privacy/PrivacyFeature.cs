@@ -19,6 +19,8 @@ public static class PrivacyFeature
             .AddSingleton<PrivacyCards>()
             .AddSingleton<Intake>()
             .AddSingleton<IIntake>(provider => provider.GetRequiredService<Intake>())
+            .AddSingleton<DailyCounts>()
+            .AddSingleton<IRetention>(provider => provider.GetRequiredService<DailyCounts>())
             .AddSingleton<IPersonalData, ProfileData>()
             .AddSingleton<MyData>()
             .AddSingleton<IJob, EraseExpired>()

@@ -29,7 +29,7 @@ public sealed class AskReporters(ThemeStore store, ThemeEditor editor, DeskCards
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        string formId = Guid.TryParseExact(context.Inputs["formId"], "N", out _) ? context.Inputs["formId"] : Guid.CreateVersion7(now).ToString("N");
+        string formId = Guid.TryParseExact(context.Inputs["formId"], "N", out _) ? context.Inputs["formId"] : TimedIds.Create(now);
         if (context.Inputs["step"] != "send")
         {
             return desk.Ask(theme, "", formId, [], context.Language);

@@ -56,7 +56,8 @@ public sealed class SupportTheme(
             return form.Ask(new RefusedText(Verb, Sentence, theme.Title, sentence, MaximumSentenceLength) { Kept = ["id", "department"] }, errors, context);
         }
 
-        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        if (admission.Refusal is { } refusal)
         {
             return refusal;
         }
@@ -69,6 +70,6 @@ public sealed class SupportTheme(
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
         Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
-        return cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language);
+        return admission.After(cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language));
     }
 }

@@ -177,7 +177,7 @@ public sealed class ThemeEditor(ThemeStore store, INeedCatalogue needs, ThemeInd
     public ThemeChange NewChange(Person person, ChangeKind kind, string themeId)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return new ThemeChange(Guid.CreateVersion7(now).ToString("N"), now, kind, themeId, pseudonyms.Of("audit|" + person.Key));
+        return new ThemeChange(TimedIds.Create(now), now, kind, themeId, pseudonyms.Of("audit|" + person.Key));
     }
 
     /// <summary>Reports of a theme that are still there; null when none is.</summary>
@@ -221,7 +221,7 @@ public sealed class ThemeEditor(ThemeStore store, INeedCatalogue needs, ThemeInd
     {
         DateTimeOffset now = time.GetUtcNow();
         string cut = title.Length <= Theme.MaximumTitleLength ? title : title[..Theme.MaximumTitleLength];
-        return new Theme { Id = Guid.CreateVersion7(now).ToString("N"), Title = cut, CreatedAt = now, ChangedAt = now };
+        return new Theme { Id = TimedIds.Create(now), Title = cut, CreatedAt = now, ChangedAt = now };
     }
 
     private async Task<bool> WriteAsync(

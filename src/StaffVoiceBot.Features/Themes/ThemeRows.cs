@@ -1,4 +1,3 @@
-using System.Globalization;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Themes.Domain;
@@ -99,11 +98,7 @@ internal static class ThemeRows
     internal static TableEntity ToRow(ThemeChange change) => Fill(new TableEntity(Partition, ChangeKey(change.At, change.Id)), change);
 
     /// <summary>The same in table <c>audit</c>: partition month, newest first.</summary>
-    internal static TableEntity ToAuditRow(ThemeChange change) => Fill(
-        new TableEntity(
-            change.At.ToUniversalTime().ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            $"{DateTimeOffset.MaxValue.UtcTicks - change.At.UtcTicks:D19}|{change.Id}"),
-        change);
+    internal static TableEntity ToAuditRow(ThemeChange change) => Fill(AuditRows.At(change.At, change.Id), change);
 
     internal static ThemeChange ToChange(TableEntity row) => new(
         row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..],

@@ -20,7 +20,6 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox, TimeProvider ti
     /// <summary>Table.</summary>
     public const string TableName = "themes";
 
-    private const string AuditTable = "audit";
     private const int MostMerges = 50;
 
     /// <summary>A theme as it is, merged or not; null when there is none.</summary>
@@ -127,7 +126,7 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox, TimeProvider ti
     /// <param name="change">Change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task CopyToAuditAsync(ThemeChange change, CancellationToken cancellationToken) =>
-        store.SubmitAsync(AuditTable, TableTransactionAction.Upsert(ThemeRows.ToAuditRow(change)), cancellationToken);
+        store.SubmitAsync(AuditRows.TableName, TableTransactionAction.Upsert(ThemeRows.ToAuditRow(change)), cancellationToken);
 
     /// <summary>True when the audit has the change.</summary>
     /// <param name="change">Change.</param>
@@ -135,7 +134,7 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox, TimeProvider ti
     public async Task<bool> IsAuditedAsync(ThemeChange change, CancellationToken cancellationToken)
     {
         TableEntity row = ThemeRows.ToAuditRow(change);
-        return await store.GetEntityAsync(AuditTable, row.PartitionKey, row.RowKey, cancellationToken) is not null;
+        return await store.GetEntityAsync(AuditRows.TableName, row.PartitionKey, row.RowKey, cancellationToken) is not null;
     }
 
     /// <summary>Writes a theme that the bot itself has changed, so that other processes read it again. False when somebody else was faster.</summary>
@@ -144,7 +143,7 @@ public sealed class ThemeStore(ITableStore store, Outbox outbox, TimeProvider ti
     public Task<bool> TouchAsync(Theme theme, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return SubmitAsync(new ThemeChange(Guid.CreateVersion7(now).ToString("N"), now, ChangeKind.Forget, theme.Id, By: ""), [Update(theme)], [], cancellationToken);
+        return SubmitAsync(new ThemeChange(TimedIds.Create(now), now, ChangeKind.Forget, theme.Id, By: ""), [Update(theme)], [], cancellationToken);
     }
 
     /// <summary>Puts an objection on a report, or takes it off (P11); does nothing when it is not there.</summary>

@@ -28,7 +28,7 @@ internal sealed class AcceptSeat(
         Profile profile = await profiles.FindAsync(context.Person, cancellationToken);
         Registration newcomer = new()
         {
-            Id = Guid.CreateVersion7(now).ToString("N"),
+            Id = TimedIds.Create(now),
             Person = person,
             State = RegistrationState.Invited,
             ReplyAddress = addresses.Seal(context.Person),

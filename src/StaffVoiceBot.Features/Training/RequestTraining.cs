@@ -55,12 +55,13 @@ internal sealed class RequestTraining(
             return cards.Form(form, errors, listed, formId, context.Language);
         }
 
-        if (await intake.AdmitAsync(context, cancellationToken) is { } refusal)
+        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        if (admission.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        TrainingRequest request = form.ToRequest(Guid.CreateVersion7(now).ToString("N"), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
+        TrainingRequest request = form.ToRequest(TimedIds.Create(now), now, pseudonyms.For(Purpose.Training, context.Person), addresses.Seal(context.Person));
         string key = pseudonyms.Of($"training|{context.Person.Key}|{formId}|{form.Fingerprint}");
         TrainingRequest saved = await store.SaveOnceAsync(request, key, cancellationToken);
         if (saved.IsNamed)
@@ -68,10 +69,8 @@ internal sealed class RequestTraining(
             await names.KeepAsync(saved.Person!, saved.Id, context.Person.Name, cancellationToken);
         }
 
-        return cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language) with
-        {
-            Afterwards = await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken),
-        };
+        Reply receipt = cards.Receipt(saved, await FindOfferAsync(saved, context.Language, cancellationToken), context.Language);
+        return admission.After(receipt.AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken)));
     }
 
     private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Training.Domain;
 using StaffVoiceBot.Storage;
@@ -36,7 +36,6 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
     private const string Partition = "topic";
     private const string PlacePrefix = "p|";
     private const string TopicPrefix = "t|";
-    private const string AuditTable = "audit";
     private const int RowsAtOnce = 90;
 
     /// <summary>Everything that was decided.</summary>
@@ -113,7 +112,7 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
     public async Task<int> EraseAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         // Ids of requests begin with their milliseconds since 1970; those of catalogue entries begin with a letter that sorts behind.
-        TableQuery old = TableQuery.Range(TrainingStore.TableName, Partition, PlacePrefix, $"{PlacePrefix}{Math.Max(0, before.ToUnixTimeMilliseconds()):x12}");
+        TableQuery old = TableQuery.Range(TrainingStore.TableName, Partition, PlacePrefix, PlacePrefix + TimedIds.From(before));
         List<TableEntity> rows = await store.QueryAsync(old, cancellationToken).ToListAsync(cancellationToken);
         await SubmitAsync([.. rows.Select(row => TableTransactionAction.Delete(Partition, row.RowKey, ETag.All))], cancellationToken);
         return rows.Count;
@@ -177,11 +176,12 @@ internal sealed class TopicStore(ITableStore store, Outbox outbox, TimeProvider 
     private Task<WriteResult> AuditAsync(string id, string verb, string topicId, string by, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        TableEntity row = new(now.ToString("yyyy-MM", CultureInfo.InvariantCulture), $"{DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks:D19}|{id}")
-        {
-            { "At", now }, { "Kind", verb }, { "TopicId", topicId }, { "By", by },
-        };
-        return store.SubmitAsync(AuditTable, TableTransactionAction.Upsert(row), cancellationToken);
+        TableEntity row = AuditRows.At(now, id);
+        row["At"] = now;
+        row["Kind"] = verb;
+        row["TopicId"] = topicId;
+        row["By"] = by;
+        return store.SubmitAsync(AuditRows.TableName, TableTransactionAction.Upsert(row), cancellationToken);
     }
 
     private static TableTransactionAction AddOrMerge(TableEntity row, TableEntity? known) =>

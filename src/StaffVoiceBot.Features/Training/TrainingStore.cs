@@ -120,7 +120,7 @@ internal sealed class TrainingStore(ITableStore store, NameBook names)
     }
 
     // The first 48 bits of a version 7 UUID are the milliseconds since 1970.
-    private static string KeyAt(DateTimeOffset moment) => $"{RequestPrefix}{Math.Max(0, moment.ToUnixTimeMilliseconds()):x12}";
+    private static string KeyAt(DateTimeOffset moment) => RequestPrefix + TimedIds.From(moment);
 
     private static TableEntity ToRow(TrainingRequest request) => new(Partition, RequestPrefix + request.Id)
     {

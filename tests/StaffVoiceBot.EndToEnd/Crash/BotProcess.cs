@@ -67,7 +67,7 @@ internal sealed class BotProcess : IDisposable
     public async Task WaitUntilUpAsync()
     {
         using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(90));
-        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(50));
+        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(15));
         while (await poll.WaitForNextTickAsync(timeout.Token))
         {
             Assert.False(_process.HasExited, Output);

@@ -60,6 +60,9 @@ internal sealed partial class Campaign : IAsyncDisposable
     /// <summary>Id of the channel that gets the digest.</summary>
     public const string DigestChannel = "19:crash-digest@thread.tacv2";
 
+    /// <summary>The store.</summary>
+    public ITableStore Store => Get<ITableStore>();
+
     /// <summary>Names the channel of the digest, so that its job has something to do.</summary>
     public Task NameDestinationAsync() => Get<Destinations>().SetAsync(
         DestinationKind.Digest,
@@ -107,12 +110,12 @@ internal sealed partial class Campaign : IAsyncDisposable
         {
             { "Title", "Scanner" }, { "Description", "Papier wird gescannt." }, { "Status", default(ThemeStatus).ToString() }, { "CreatedAt", now }, { "ChangedAt", now },
         };
-        return Get<ITableStore>().SubmitAsync("themes", TableTransactionAction.Add(theme), CancellationToken.None);
+        return Store.SubmitAsync("themes", TableTransactionAction.Add(theme), CancellationToken.None);
     }
 
     /// <summary>How many support the theme.</summary>
     public async Task<int> CountSupportersAsync() =>
-        await Get<ITableStore>().QueryAsync(TableQuery.Prefix("themes", "theme|" + Theme, "support|"), CancellationToken.None).CountAsync();
+        await Store.QueryAsync(TableQuery.Prefix("themes", "theme|" + Theme, "support|"), CancellationToken.None).CountAsync();
 
     /// <summary>Text of a report.</summary>
     public static string TextOf(int number) => $"Crash report number {number} of this run.";
@@ -141,7 +144,7 @@ internal sealed partial class Campaign : IAsyncDisposable
         Dictionary<string, DateTimeOffset> claims = [];
         foreach ((string table, string partition) in Partitions)
         {
-            await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+            await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
             {
                 if (row.GetDateTimeOffset(PendingMessage.LeaseUntilProperty) is { } until && until > TimeProvider.System.GetUtcNow())
                 {
@@ -151,6 +154,20 @@ internal sealed partial class Campaign : IAsyncDisposable
         }
 
         return claims;
+    }
+
+    /// <summary>Lets the time pass that messages wait for: another attempt, or the end of the claims of processes that are dead.</summary>
+    public async Task PassTimeAsync()
+    {
+        foreach ((string table, string partition) in Partitions)
+        {
+            await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+            {
+                DateTimeOffset now = TimeProvider.System.GetUtcNow();
+                TableEntity passed = new(partition, row.RowKey) { { PendingMessage.LeaseUntilProperty, now }, { PendingMessage.NextTryProperty, now } };
+                await Store.SubmitAsync(table, TableTransactionAction.Merge(passed, row.ETag), CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>Waits until nothing is left to send; fails with what is left and what the bot says.</summary>
@@ -180,7 +197,7 @@ internal sealed partial class Campaign : IAsyncDisposable
     public async Task<Dictionary<string, int>> StoredAsync()
     {
         Dictionary<string, int> stored = [];
-        await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix("needs", _week, "n|"), CancellationToken.None))
+        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix("needs", _week, "n|"), CancellationToken.None))
         {
             string text = row.GetString("Text") ?? "";
             stored[text] = stored.GetValueOrDefault(text) + 1;
@@ -209,10 +226,14 @@ internal sealed partial class Campaign : IAsyncDisposable
     [GeneratedRegex("Sie sind bei diesem Thema")]
     private static partial Regex IsSupported();
 
-    /// <summary>Clicks again and again, with the same activity, until the answer is the wanted one; gives it.</summary>
+    /// <summary>
+    /// Clicks until the answer is the wanted one; gives it. Without an answer the same activity comes again, as the channel delivers it;
+    /// after another answer, such as "please try again", the person clicks anew.
+    /// </summary>
     private async Task<string> ClickAsync(int number, string verb, JsonObject data, IReadOnlyList<Uri> bots, Func<string, bool> isAcknowledged, CancellationToken cancellationToken)
     {
         JsonObject activity = Click(number, verb, data);
+        int click = 0;
         using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
         for (int attempt = 0; ; attempt++)
         {
@@ -222,6 +243,7 @@ internal sealed partial class Campaign : IAsyncDisposable
                 return answer;
             }
 
+            activity["id"] = answer.Length == 0 ? activity["id"]!.DeepClone() : $"f:crash-{number}-{verb}-{++click}";
             await pause.WaitForNextTickAsync(cancellationToken);
         }
     }
@@ -280,7 +302,7 @@ internal sealed partial class Campaign : IAsyncDisposable
     private async Task<List<string>> WaitingAsync(string table, string partition)
     {
         List<string> waiting = [];
-        await foreach (TableEntity row in Get<ITableStore>().QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
         {
             waiting.Add($"{row.RowKey}: {row.GetInt32("Attempts")} {row.GetString("Reason")}");
         }

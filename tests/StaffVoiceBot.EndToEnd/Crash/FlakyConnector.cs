@@ -14,11 +14,12 @@ namespace StaffVoiceBot.EndToEnd.Crash;
 internal sealed record Arrival(long At, bool WasAnswered);
 
 /// <summary>
-/// A connector on loopback that fails at random: 429, 412, 502, and messages that arrive without an answer. Remembers every arrival.
+/// A connector on loopback that fails at random: 429, 412, 502, and messages that arrive although the connection breaks before the
+/// answer, or the answer takes longer than the bot waits. Remembers every arrival.
 /// </summary>
 internal sealed class FlakyConnector : IAsyncDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.25);
     private readonly WebApplication _app;
     private readonly Random _random = new(20261116);
     private readonly SemaphoreSlim _events = new(0);
@@ -28,18 +29,21 @@ internal sealed class FlakyConnector : IAsyncDisposable
     /// <summary>False to answer everything.</summary>
     public bool IsFlaky { get; set; } = true;
 
+    /// <summary>Conversations whose first message is answered later than the bot waits, whatever chance says.</summary>
+    public required Func<string, bool> IsLate { get; init; }
+
     /// <summary>Service URL for references.</summary>
     public string ServiceUrl => _app.Urls.First() + "/";
 
     /// <summary>Arrivals by conversation id.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<Arrival>> Arrivals { get; } = new();
 
-    public static async Task<FlakyConnector> StartAsync()
+    public static async Task<FlakyConnector> StartAsync(Func<string, bool>? isLate = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        FlakyConnector connector = new(builder.Build());
+        FlakyConnector connector = new(builder.Build()) { IsLate = isLate ?? (_ => false) };
         connector._app.MapPost("/v3/conversations/{conversation}/activities", connector.ReceiveAsync);
         connector._app.MapPost("/v3/conversations/{conversation}/activities/{activity}", connector.ReceiveAsync);
         connector._app.MapPost("/v3/conversations", connector.CreateThreadAsync);
@@ -89,14 +93,23 @@ internal sealed class FlakyConnector : IAsyncDisposable
             return;
         }
 
-        bool isAnswered = dice >= 0.2;
-        Arrivals.GetOrAdd(Uri.UnescapeDataString(conversation), _ => new()).Enqueue(new Arrival(Stopwatch.GetTimestamp(), isAnswered));
+        string id = Uri.UnescapeDataString(conversation);
+        bool isLate = dice is >= 0.18 and < 0.21 || (IsLate(id) && !Arrivals.ContainsKey(id));
+        bool isAnswered = dice >= 0.18 && !isLate;
+        Arrivals.GetOrAdd(id, _ => new()).Enqueue(new Arrival(Stopwatch.GetTimestamp(), isAnswered));
 
         // Told only now: a kill that follows comes after the arrival.
         Note();
-        if (!isAnswered)
+        if (!isAnswered && !isLate)
         {
             context.Abort();
+            return;
+        }
+
+        if (isLate)
+        {
+            // Until the bot gives up, or dies.
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             return;
         }
 

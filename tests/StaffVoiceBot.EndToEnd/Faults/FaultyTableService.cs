@@ -44,6 +44,9 @@ internal sealed class FaultyTableService : IAsyncDisposable
     /// <summary>Decides about each request.</summary>
     public Func<StorageFault> Next { get; set; } = () => StorageFault.None;
 
+    /// <summary>Requests whose address holds this get no answer; empty for none.</summary>
+    public string SilentFor { get; set; } = "";
+
     /// <summary>Starts it in front of the service a connection string names.</summary>
     public static async Task<FaultyTableService> StartAsync(string endpoint)
     {
@@ -68,7 +71,8 @@ internal sealed class FaultyTableService : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext http)
     {
-        StorageFault fault = Next();
+        bool isSilent = SilentFor.Length > 0 && http.Features.Get<IHttpRequestFeature>()!.RawTarget.Contains(SilentFor, StringComparison.Ordinal);
+        StorageFault fault = isSilent ? StorageFault.Silence : Next();
         switch (fault)
         {
             case StorageFault.Busy:

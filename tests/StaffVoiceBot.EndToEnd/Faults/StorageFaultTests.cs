@@ -62,41 +62,57 @@ public sealed class StorageFaultTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, People).Select(number => (Text(number), 1)).Order(), stored.Select(text => (text.Key, text.Value)).Order());
     }
 
-    [Theory]
-    [InlineData(nameof(StorageFault.Busy))]
-    [InlineData(nameof(StorageFault.LostRequest))]
-    [InlineData(nameof(StorageFault.LostAnswer))]
-    [InlineData(nameof(StorageFault.Silence))]
-    public async Task Report_ServiceIsAway_IsAnsweredWithTryAgainAndAcceptedLater(string fault)
+    [Fact]
+    public async Task Bot_ServiceIsAway_SaysTryAgainAndIsNotReady_AndBothEndWithTheOutage() => await Task.WhenAll(new[]
+    {
+        StorageFault.Busy, StorageFault.LostRequest, StorageFault.LostAnswer, StorageFault.HalfAnswer, StorageFault.Silence,
+    }.Select(OutageAsync));
+
+    [Fact]
+    public async Task Edit_EveryVersionIsOvertaken_IsAnsweredWithTryAgainAndDoneLater()
     {
         Speaker person = new(_bot);
-        StorageFault outage = Enum.Parse<StorageFault>(fault);
-        _service.Next = () => outage;
-        string answer = (await ClickAsync(person, Text(0), "form")).ToString();
+        JsonObject edit = ThemeDesk.Data(await ClickAsync(person, Text(0), "form"), "needs.show");
+        edit["save"] = "true";
+        edit["text"] = Text(1);
+        edit["department"] = "amt-33";
+
+        _service.Next = () => StorageFault.Overtaken;
+        string answer = (await person.ClickAsync("needs.edit", edit.DeepClone().AsObject())).ToString();
+        _service.Next = () => StorageFault.None;
+        Assert.Contains(TryAgain, answer, StringComparison.Ordinal);
+        Assert.Equal([(Text(0), 1)], (await StoredAsync()).Select(text => (text.Key, text.Value)));
+
+        await person.ClickAsync("needs.edit", edit);
+        Assert.Equal([(Text(1), 1)], (await StoredAsync()).Select(text => (text.Key, text.Value)));
+    }
+
+    /// <summary>One outage, on a bot of its own beside the others.</summary>
+    private async Task OutageAsync(StorageFault outage)
+    {
+        await using FaultyTableService service = await FaultyTableService.StartAsync(_azurite.Endpoint);
+        await using BotHost bot = await BotHost.StartAsync(new Dictionary<string, string>
+        {
+            ["Storage:Provider"] = "AzureTables",
+            ["Storage:ConnectionString"] = service.Redirect(_azurite.ConnectionString),
+        });
+        using HttpClient probe = new() { BaseAddress = bot.Address };
+        Speaker person = new(bot);
+        string text = $"{Text(0)} und {outage}";
+        await Eventually.HoldsAsync(() => IsReadyAsync(probe));
+
+        service.Next = () => outage;
+        string answer = (await ClickAsync(person, text, "form")).ToString();
 
         // What takes longer than a client waits is said in the chat.
         await Eventually.HoldsAsync(() => answer.Contains(TryAgain, StringComparison.Ordinal)
             || person.Received.Any(request => request.Text?.Contains(TryAgain, StringComparison.Ordinal) == true));
-
-        _service.Next = () => StorageFault.None;
-        await Eventually.HoldsAsync(() => IsAcceptedAsync(person, Text(0), "form"));
-        Assert.Equal([(Text(0), 1)], (await StoredAsync()).Select(text => (text.Key, text.Value)));
-    }
-
-    [Theory]
-    [InlineData(nameof(StorageFault.Busy))]
-    [InlineData(nameof(StorageFault.LostRequest))]
-    [InlineData(nameof(StorageFault.Silence))]
-    public async Task Ready_ServiceIsAway_IsNotReadyAndReadyAgainOnceItIsBack(string fault)
-    {
-        using HttpClient probe = new() { BaseAddress = _bot.Address };
-        await Eventually.HoldsAsync(() => IsReadyAsync(probe));
-
-        _service.Next = () => Enum.Parse<StorageFault>(fault);
         await Eventually.HoldsAsync(async () => !await IsReadyAsync(probe));
 
-        _service.Next = () => StorageFault.None;
+        service.Next = () => StorageFault.None;
+        await Eventually.HoldsAsync(() => IsAcceptedAsync(person, text, "form"));
         await Eventually.HoldsAsync(() => IsReadyAsync(probe));
+        Assert.Equal(1, (await StoredAsync())[text]);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient probe)

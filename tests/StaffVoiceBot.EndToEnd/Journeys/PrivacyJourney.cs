@@ -145,22 +145,6 @@ public abstract class PrivacyJourney(BotFixture fixture)
         Assert.DoesNotContain(_anna.ObjectId, dump, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task P25_MoreThanTheDailyLimit_IsRefusedPolitely_AndStoresNoCounter()
-    {
-        await using BotHost bot = await BotHost.StartAsync(new Dictionary<string, string> { ["Privacy:SubmissionsPerDay"] = "2" });
-        Speaker speaker = new(bot);
-        for (int i = 0; i < 2; i++)
-        {
-            await speaker.ClickAsync("needs.submit", Form($"{_text} {i}"));
-        }
-
-        JsonNode answer = await speaker.ClickAsync("needs.submit", Form($"{_text} zu viel"));
-
-        Assert.Contains("morgen", answer.ToJsonString(Relaxed), StringComparison.Ordinal);
-        Assert.Equal(2, (await bot.RowsAsync("needs")).Count(row => row.GetString("Text") is not null));
-    }
-
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static bool IsNotice(ConnectorRequest request) =>

@@ -46,8 +46,7 @@ internal static class Answering
 
         foreach (Reply next in reply.Then)
         {
-            await SayAsync(turn, next.AlsoSay, messages, cancellationToken);
-            await ShowAsync(turn, next, messages, cancellationToken);
+            await FollowAsync(turn, next, messages, cancellationToken);
         }
     }
 
@@ -58,6 +57,13 @@ internal static class Answering
     /// <summary>Updates the clicked card for everyone, and for the person's other clients.</summary>
     internal static Task UpdateAsync(Turn turn, Reply reply, ITurnMessages messages, CancellationToken cancellationToken) =>
         ShowAsync(turn, reply, messages, cancellationToken);
+
+    /// <summary>A message that follows the answer.</summary>
+    internal static async Task FollowAsync(Turn turn, Reply next, ITurnMessages messages, CancellationToken cancellationToken)
+    {
+        await SayAsync(turn, next.AlsoSay, messages, cancellationToken);
+        await ShowAsync(turn, next, messages, cancellationToken);
+    }
 
     /// <summary>A sentence in the chat; plain text, so that nothing in it becomes a link or a mention (ACT-37).</summary>
     internal static async Task SayAsync(Turn turn, string text, ITurnMessages messages, CancellationToken cancellationToken)

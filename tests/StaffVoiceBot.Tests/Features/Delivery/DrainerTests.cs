@@ -301,6 +301,29 @@ public sealed class DrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Drain_OneGroupFromThreePartitionsByTwoProcesses_IsOneMessageAPerson()
+    {
+        using DeliveryProcess other = new(_file.Store, _clock, _sender);
+        string[] people = [.. Enumerable.Range(0, 12).Select(i => $"person{i}")];
+        foreach (string person in people)
+        {
+            await _process.MeetAsync(person);
+            foreach (string partition in (string[])["2026-W45", "2026-W46", "2026-W47"])
+            {
+                await _process.WriteAsync(partition, _process.To(person, person) with { Group = "notices" });
+            }
+        }
+
+        _sender.WhileSending = async _ => await Task.Yield();
+        for (int pass = 0; pass < 3; pass++)
+        {
+            await Task.WhenAll(_process.DrainAsync(), other.DrainAsync());
+        }
+
+        Assert.Equal(people.Select(person => $"{person}+{person}+{person}").Order(), _sender.Delivered.Select(sent => sent.Text).Order());
+    }
+
+    [Fact]
     public async Task Drain_TwoGroupsOfPeopleWrittenAsOne_WaitForTheOneThatIsLate()
     {
         Supporters supporters = new() { FailsFor = "theme-2" };

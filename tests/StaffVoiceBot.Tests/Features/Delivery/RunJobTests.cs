@@ -80,6 +80,29 @@ public sealed class RunJobTests : IDisposable
     }
 
     [Fact]
+    public async Task RunDue_AskedToStop_GivesThePeriodBackAtOnceWithItsState()
+    {
+        using CancellationTokenSource stop = new();
+        List<string> states = [];
+        WeeklyJob job = new(async run =>
+        {
+            Assert.True(await run.Save("half", stop.Token));
+            await stop.CancelAsync();
+            stop.Token.ThrowIfCancellationRequested();
+            return JobOutcome.Done();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Start().Get<RunJob>().RunDueAsync(job, stop.Token));
+
+        WeeklyJob next = new(run =>
+        {
+            states.Add(run.State);
+            return JobOutcome.Done();
+        });
+        Assert.True(await Start().Get<RunJob>().RunDueAsync(next, CancellationToken.None));
+        Assert.Equal(["half"], states);
+    }
+
+    [Fact]
     public async Task RunDue_SlowRunWasTakenOver_CannotEndThePeriodASecondTime()
     {
         DeliveryProcess slow = Start();

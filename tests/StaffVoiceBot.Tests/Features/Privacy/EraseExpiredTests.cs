@@ -224,7 +224,7 @@ public sealed class EraseExpiredTests : IDisposable
     {
         string id = Guid.CreateVersion7(receivedAt).ToString("N");
         Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter", Visibility = visibility };
-        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None))!;
+        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None)).Need!;
     }
 
     /// <summary>A theme with a report, a support and an answer of two people, which ended today.</summary>
