@@ -2,7 +2,6 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Contracts.PersonalDetails;
-using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 

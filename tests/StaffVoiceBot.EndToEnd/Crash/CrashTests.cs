@@ -9,14 +9,14 @@ using Xunit.Abstractions;
 namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>
-/// The real bot is killed at random moments while people report, take back and support, and messages go out. Kills on each store: 50, or
+/// The real bot is killed at random moments while people report, take back and support, and messages go out. Kills on each store: 25, or
 /// what the environment variable <c>CRASH_KILLS</c> says. What came of them is the output of the test, which <c>test.sh</c> prints.
 /// </summary>
 /// <param name="output">Figures.</param>
 public abstract partial class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int ParallelSends = 4;
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "50", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "25", CultureInfo.InvariantCulture);
 
     /// <summary>A few people whose first message is answered too late, so that every run has some.</summary>
     [GeneratedRegex("crash-receiver-[0-9]*[157]7$")]

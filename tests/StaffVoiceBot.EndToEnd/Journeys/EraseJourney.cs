@@ -123,8 +123,15 @@ public abstract class EraseJourney : IAsyncLifetime
         Speaker trainer = new(Bot, Speaker.Trainer);
         await _desk!.StaffAsync(trainer, "course.save", new()
         {
-            ["course"] = course, ["topic"] = "catalogue-spreadsheet", ["title"] = "Tabellen", ["minimum"] = "1", ["maximum"] = "8",
-            ["date1"] = "2027-01-20", ["start1"] = "09:00", ["end1"] = "12:00", ["place1"] = "Raum 1",
+            ["course"] = course,
+            ["topic"] = "catalogue-spreadsheet",
+            ["title"] = "Tabellen",
+            ["minimum"] = "1",
+            ["maximum"] = "8",
+            ["date1"] = "2027-01-20",
+            ["start1"] = "09:00",
+            ["end1"] = "12:00",
+            ["place1"] = "Raum 1",
         });
         await _desk.StaffAsync(trainer, "course.publish", new() { ["course"] = course });
         await _desk.StaffAsync(Anna, "course.accept", new() { ["course"] = course });

@@ -111,8 +111,15 @@ public sealed class RoleMatrixJourney : IAsyncLifetime
 
     private static JsonObject CourseData(string course) => new()
     {
-        ["course"] = course, ["topic"] = "catalogue-spreadsheet", ["title"] = "Tabellen", ["minimum"] = "2", ["maximum"] = "8",
-        ["date1"] = "2027-01-20", ["start1"] = "09:00", ["end1"] = "12:00", ["place1"] = "Raum 1",
+        ["course"] = course,
+        ["topic"] = "catalogue-spreadsheet",
+        ["title"] = "Tabellen",
+        ["minimum"] = "2",
+        ["maximum"] = "8",
+        ["date1"] = "2027-01-20",
+        ["start1"] = "09:00",
+        ["end1"] = "12:00",
+        ["place1"] = "Raum 1",
     };
 
     /// <summary>What a verb takes, and with it everything a forger would add.</summary>
@@ -136,9 +143,24 @@ public sealed class RoleMatrixJourney : IAsyncLifetime
         data["id"] = verb is "needs.withdraw" or "needs.show" && !isRightState ? Guid.CreateVersion7().ToString("N") : data["id"]!.GetValue<string>();
         foreach ((string name, string value) in new Dictionary<string, string>
         {
-            ["question"] = isRightState ? _question : _foreignQuestion, ["input"] = "answer", ["answer"] = $"Vierzig {_secret}", ["save"] = "true", ["confirmed"] = "true",
-            ["department"] = "amt-33", ["language"] = "de", ["helps"] = "true", ["format"] = "json", ["kind"] = "assessment.priorities", ["sentence"] = "Auch bei uns",
-            ["reporter"] = _people[0], ["person"] = _people[1], ["owner"] = _owner, ["aadObjectId"] = _owner, ["from"] = _owner, ["tenantId"] = "tenant-1", ["role"] = "Stabsstelle",
+            ["question"] = isRightState ? _question : _foreignQuestion,
+            ["input"] = "answer",
+            ["answer"] = $"Vierzig {_secret}",
+            ["save"] = "true",
+            ["confirmed"] = "true",
+            ["department"] = "amt-33",
+            ["language"] = "de",
+            ["helps"] = "true",
+            ["format"] = "json",
+            ["kind"] = "assessment.priorities",
+            ["sentence"] = "Auch bei uns",
+            ["reporter"] = _people[0],
+            ["person"] = _people[1],
+            ["owner"] = _owner,
+            ["aadObjectId"] = _owner,
+            ["from"] = _owner,
+            ["tenantId"] = "tenant-1",
+            ["role"] = "Stabsstelle",
         })
         {
             data[name] ??= value;

@@ -75,6 +75,26 @@ public sealed class ThemeJourney : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Move_TakenBack_BringsTheReportBackAsItsReporterSeesIt()
+    {
+        Speaker anna = new(Bot);
+        string leave = await Desk.DescribedThemeAsync(Title, Leave, anna);
+        string report = Assert.Single(await Bot.RowsAsync("themes"), row => row.RowKey.StartsWith("u|", StringComparison.Ordinal)).RowKey[2..];
+        string invoices = await Desk.DescribedThemeAsync("E-Rechnung", "Eingangsrechnungen kommen mit der Hauspost und liegen tagelang", new Speaker(Bot));
+        JsonObject mine = ThemeDesk.Data(JsonNode.Parse(Assert.Single(await anna.SayAsync("Meine Meldungen")).Card.GetRawText())!, "needs.show");
+
+        JsonNode done = await Desk.ClickAsync("themes.split", new JsonObject { ["id"] = leave, ["step"] = "move", ["to"] = invoices, ["reports"] = report });
+        string moved = ThemeDesk.TextOf(await anna.ClickAsync("needs.show", mine.DeepClone().AsObject()));
+        await Desk.ClickAsync("themes.undo", ThemeDesk.Data(done, "themes.undo"));
+        string back = ThemeDesk.TextOf(await anna.ClickAsync("needs.show", mine.DeepClone().AsObject()));
+
+        Assert.Contains("E-Rechnung", moved, StringComparison.Ordinal);
+        Assert.DoesNotContain(Title, moved, StringComparison.Ordinal);
+        Assert.Contains(Title, back, StringComparison.Ordinal);
+        Assert.DoesNotContain("E-Rechnung", back, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bundle_TakenBack_LeavesTheReportsWithoutATheme()
     {
         JsonNode done = await Desk.BundleAsync(Leave, Strangers(2));

@@ -78,7 +78,12 @@ public sealed class ObjectionTests : IDisposable
         string address = Get<ReplyAddresses>().Seal(_ada);
         Need need = new()
         {
-            Id = Guid.CreateVersion7(Now).ToString("N"), ReceivedAt = Now, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = pseudonym, ReplyAddress = address,
+            Id = Guid.CreateVersion7(Now).ToString("N"),
+            ReceivedAt = Now,
+            Text = "Urlaub auf Papier",
+            DepartmentId = "amt-33",
+            Reporter = pseudonym,
+            ReplyAddress = address,
         };
         await Get<NeedStore>().SaveOnceAsync(need, "key", mayBeOfLastWeek: false, CancellationToken.None);
         NeedReference reference = new(need.Week.ToString(), need.Id);
