@@ -42,27 +42,27 @@ restore=()
 dotnet restore "${restore[@]}" || stop "the restore failed"
 dotnet build --no-restore -v minimal -clp:NoSummary || stop "the build failed"
 
-run() { # test project
-  dotnet test "tests/$1" --no-build --results-directory "$results" --logger "trx;LogFileName=$1.trx" || echo "$1: not all tests passed"
+run() { # test project; a test that hangs is named and ends the run
+  dotnet test "tests/$1" --no-build --results-directory "$results" --logger "trx;LogFileName=$1.trx" \
+    --blame-hang-timeout 5m --blame-hang-dump-type none || echo "$1: not all tests passed"
 }
 
 say "Tests"
-# The end-to-end tests wait more than they compute; the others and the format check run beside them.
-run StaffVoiceBot.EndToEnd >"$results/end-to-end.log" 2>&1 &
-end_to_end=$!
-trap 'kill "$end_to_end" 2>/dev/null; rm -rf "$results"' EXIT
 run StaffVoiceBot.Tests
 
+say "End-to-end tests and format"
+# These tests wait more than they compute, so the format is checked beside them.
+dotnet format --verify-no-changes --no-restore >"$results/format.log" 2>&1 &
+format=$!
+trap 'kill "$format" 2>/dev/null; rm -rf "$results"' EXIT
+run StaffVoiceBot.EndToEnd
+
 failed_checks=0
-say "Format"
-if ! dotnet format --verify-no-changes --no-restore; then
+if ! wait "$format"; then
+  cat "$results/format.log"
   echo "FAILED: dotnet format --verify-no-changes"
   failed_checks=1
 fi
-
-say "End-to-end tests"
-wait "$end_to_end"
-cat "$results/end-to-end.log"
 
 node - "$results" "$failed_checks" <<'NODE'
 const fs = require('node:fs');

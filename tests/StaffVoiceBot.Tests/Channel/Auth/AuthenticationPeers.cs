@@ -34,6 +34,7 @@ public sealed class AuthenticationPeers : IAsyncLifetime
         Host = await HttpChannelHost.StartAsync(Issuer, ("Channel:RequestsPerSecondPerSender", "1000"));
 
         // On a busy machine the very first fetch of the keys may run into its time limit; no test here is about that.
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
         using PeriodicTimer tick = new(TimeSpan.FromSeconds(1));
         string token = Issuer.CreateToken("https://smba.trafficmanager.net/");
         while (true)
@@ -44,7 +45,7 @@ public sealed class AuthenticationPeers : IAsyncLifetime
                 return;
             }
 
-            await tick.WaitForNextTickAsync();
+            await tick.WaitForNextTickAsync(limit.Token);
         }
     }
 

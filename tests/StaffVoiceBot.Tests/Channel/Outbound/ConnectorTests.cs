@@ -425,10 +425,11 @@ public sealed class ConnectorTests : IAsyncLifetime
     // What is awaited crosses a real socket, so its time is real too.
     private static async Task UntilAsync(Func<bool> condition)
     {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
         using PeriodicTimer tick = new(TimeSpan.FromMilliseconds(1));
         while (!condition())
         {
-            await tick.WaitForNextTickAsync();
+            await tick.WaitForNextTickAsync(limit.Token);
         }
     }
 

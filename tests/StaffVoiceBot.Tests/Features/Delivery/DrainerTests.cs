@@ -420,8 +420,10 @@ public sealed class DrainerTests : IDisposable
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
         while (!isSo())
         {
+            limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
