@@ -50,9 +50,5 @@ public sealed class AzureTablesBot : BotFixture
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyDictionary<string, string> Storage => new Dictionary<string, string>
-    {
-        ["Storage:Provider"] = "AzureTables",
-        ["Storage:ConnectionString"] = _azurite.ConnectionString,
-    };
+    protected override IReadOnlyDictionary<string, string> Storage => _azurite.Settings;
 }

@@ -335,6 +335,6 @@ public sealed class CourseOnAzureTables : CourseJourney
     protected override async Task<IReadOnlyDictionary<string, string>> StorageAsync()
     {
         await _azurite.InitializeAsync();
-        return new Dictionary<string, string> { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = _azurite.ConnectionString };
+        return _azurite.Settings;
     }
 }

@@ -80,11 +80,7 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
     }
 
     [Fact]
-    public Task DueMonday_TwoHostsOnOneTableService_OneDigest() => DueMondayAsync(new Dictionary<string, string>
-    {
-        ["Storage:Provider"] = "AzureTables",
-        ["Storage:ConnectionString"] = _azure.Azurite.ConnectionString,
-    });
+    public Task DueMonday_TwoHostsOnOneTableService_OneDigest() => DueMondayAsync(_azure.Azurite.Settings);
 
     private static Task<JsonNode> ReportAsync(Speaker reporter, string text) =>
         reporter.ClickAsync("needs.submit", new JsonObject { ["text"] = text, ["department"] = "amt-33" });

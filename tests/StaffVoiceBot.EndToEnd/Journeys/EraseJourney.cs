@@ -210,6 +210,6 @@ public sealed class EraseOnAzureTables : EraseJourney
     protected override async Task<IReadOnlyDictionary<string, string>> StorageAsync()
     {
         await _azurite.InitializeAsync();
-        return new Dictionary<string, string> { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = _azurite.ConnectionString };
+        return _azurite.Settings;
     }
 }

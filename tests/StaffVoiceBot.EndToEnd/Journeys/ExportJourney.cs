@@ -310,9 +310,5 @@ public sealed class ExportJourneyOnSqlite : ExportJourney
 /// <summary>The journey on Azure Tables.</summary>
 public sealed class ExportJourneyOnAzureTables(AzuriteServer azurite) : ExportJourney, IClassFixture<AzuriteServer>
 {
-    private protected override IReadOnlyDictionary<string, string> Storage => new Dictionary<string, string>
-    {
-        ["Storage:Provider"] = "AzureTables",
-        ["Storage:ConnectionString"] = azurite.ConnectionString,
-    };
+    private protected override IReadOnlyDictionary<string, string> Storage => azurite.Settings;
 }

@@ -38,6 +38,6 @@ public sealed class WeekShardsJourney(AzuriteServer azurite) : IClassFixture<Azu
     }
 
     private Dictionary<string, string> Settings(bool onAzureTables, int shards) => onAzureTables
-        ? new() { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = azurite.ConnectionString, ["Storage:WeekShards"] = $"{shards}" }
+        ? new(azurite.Settings) { ["Storage:WeekShards"] = $"{shards}" }
         : new() { ["Storage:SqlitePath"] = Path.Combine(_folder.FullName, "bot.db"), ["Storage:WeekShards"] = $"{shards}" };
 }

@@ -22,6 +22,9 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Address without a slash at the end.</summary>
     public string Endpoint => $"{(CertificateFile is null ? "http" : "https")}://127.0.0.1:{_port}/devstoreaccount1";
 
+    /// <summary>Settings of a bot that stores here.</summary>
+    public Dictionary<string, string> Settings => new() { ["Storage:Provider"] = "AzureTables", ["Storage:ConnectionString"] = ConnectionString };
+
     /// <summary>For <c>Storage:ConnectionString</c>.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint={Endpoint};";

@@ -10,29 +10,19 @@ using StaffVoiceBot.Features.Themes.Domain;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Training.Domain;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Fakes;
 using StaffVoiceBot.Tests.Features.Delivery;
 using StaffVoiceBot.Tests.Features.Training.Domain;
-using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.Tests.Features.Privacy;
 
 /// <summary>P17: every class of data at both sides of its period, over the real slices and SQLite; only the clock is the test's.</summary>
 public sealed class EraseExpiredTests : IDisposable
 {
-    private readonly SqliteFile _file = new();
-    private readonly ManualTimeProvider _clock = new();
-    private readonly ServiceProvider _services;
+    private readonly PrivacyBench _bench = new();
 
-    public EraseExpiredTests() => _services = PrivacyBench.Services(_file, _clock);
+    private DateTimeOffset Now => _bench.Clock.GetUtcNow();
 
-    private DateTimeOffset Now => _clock.GetUtcNow();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task P17_NeedOf24Months_GoesWithIndexRowAndMarker_AYoungerOneStays()
@@ -71,11 +61,11 @@ public sealed class EraseExpiredTests : IDisposable
     public async Task P17_CourseOver_LosesItsPeopleAfterThreeMonths_AndGoesAfterSix(int days, int months, string left)
     {
         Course course = Samples.Course() with { Id = Guid.CreateVersion7().ToString("N"), State = CourseState.Held, Sessions = [Samples.Morning(1, new DateOnly(2027, 4, 15))] };
-        CourseStore courses = _services.GetRequiredService<CourseStore>();
+        CourseStore courses = _bench.Services.GetRequiredService<CourseStore>();
         await courses.AddAsync(course, CancellationToken.None);
         await courses.ChangeAsync(course.Id, record => new CourseChange(record.Course, [Samples.Registration("ada", RegistrationState.Confirmed)], []), CancellationToken.None);
-        await _services.GetRequiredService<FeedbackStore>().AddAsync(course.Id, "digest", feedback => feedback, CancellationToken.None);
-        _clock.Advance(course.EndsAt.AddMonths(months == 0 ? 3 : months).AddDays(days) - Now);
+        await _bench.Services.GetRequiredService<FeedbackStore>().AddAsync(course.Id, "digest", feedback => feedback, CancellationToken.None);
+        _bench.Clock.Advance(course.EndsAt.AddMonths(months == 0 ? 3 : months).AddDays(days) - Now);
 
         await RunAsync();
 
@@ -88,8 +78,8 @@ public sealed class EraseExpiredTests : IDisposable
     public async Task P17_FulfilledRequest_GoesAfter30Days(int days, bool isKept)
     {
         string id = await SaveRequestAsync(Now.AddDays(-40));
-        await _services.GetRequiredService<TrainingStore>().FulfilAsync(id, Now, CancellationToken.None);
-        _clock.Advance(TimeSpan.FromDays(30 + days));
+        await _bench.Services.GetRequiredService<TrainingStore>().FulfilAsync(id, Now, CancellationToken.None);
+        _bench.Clock.Advance(TimeSpan.FromDays(30 + days));
 
         await RunAsync();
 
@@ -104,7 +94,7 @@ public sealed class EraseExpiredTests : IDisposable
     public async Task P17_ThemeClosed_LosesReportsNamesSupportsAndAnswersAfter30Days_AndKeepsTheirNumber(ThemeStatus status, int days, int left)
     {
         (Theme theme, Need need, Question question) = await ThemeAsync(status);
-        _clock.Advance(TimeSpan.FromDays(30 + days));
+        _bench.Clock.Advance(TimeSpan.FromDays(30 + days));
 
         await RunAsync();
 
@@ -115,26 +105,26 @@ public sealed class EraseExpiredTests : IDisposable
         Assert.Equal(left > 0, themes.Contains(need.Id, StringComparison.Ordinal));
         Assert.Equal(left > 0, themes.Contains("Auch bei uns", StringComparison.Ordinal));
         Assert.Equal(left > 0, themes.Contains("Bei uns vierzig", StringComparison.Ordinal));
-        Assert.NotNull(await _services.GetRequiredService<QuestionStore>().FindAsync(question.Id, CancellationToken.None));
-        IThemeDemand demand = _services.GetRequiredService<IThemeDemand>();
+        Assert.NotNull(await _bench.Services.GetRequiredService<QuestionStore>().FindAsync(question.Id, CancellationToken.None));
+        IThemeDemand demand = _bench.Services.GetRequiredService<IThemeDemand>();
         Assert.Equal(2, await demand.ReadVoicesAsync(theme.Id, CancellationToken.None).Select(voice => voice.Person).Distinct().CountAsync());
-        Assert.Equal(left > 0, _services.GetRequiredService<ThemeIndex>().Find("Urlaub Papier", 1, _ => true) is [{ Words: [_, ..] }]);
+        Assert.Equal(left > 0, _bench.Services.GetRequiredService<ThemeIndex>().Find("Urlaub Papier", 1, _ => true) is [{ Words: [_, ..] }]);
     }
 
     [Fact]
     public async Task P17_ThemeLiveForHalfAYear_KeepsTheSumOfItsRatingsOnly_AndTracesLoseTheirPeopleAfter90Days()
     {
         (Theme theme, _, _) = await ThemeAsync(ThemeStatus.Live);
-        SupportStore supports = _services.GetRequiredService<SupportStore>();
+        SupportStore supports = _bench.Services.GetRequiredService<SupportStore>();
         await supports.RateAsync(theme.Id, "one", helps: true, CancellationToken.None);
         await supports.RateAsync(theme.Id, "two", helps: false, CancellationToken.None);
         ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Ask, theme.Id, By: "someone");
-        Assert.True(await _services.GetRequiredService<ThemeStore>().SubmitAsync(change, [], [], CancellationToken.None));
-        _clock.Advance(TimeSpan.FromDays(88));
+        Assert.True(await _bench.Services.GetRequiredService<ThemeStore>().SubmitAsync(change, [], [], CancellationToken.None));
+        _bench.Clock.Advance(TimeSpan.FromDays(88));
         await RunAsync();
         Assert.Contains(await RowsAsync("audit"), row => row.GetString("By") == "someone");
         Assert.Equal(2, (await RowsAsync("themes")).Count(row => row.RowKey.StartsWith("help|", StringComparison.Ordinal)));
-        _clock.Advance(TimeSpan.FromDays(95));
+        _bench.Clock.Advance(TimeSpan.FromDays(95));
 
         await RunAsync();
 
@@ -146,15 +136,15 @@ public sealed class EraseExpiredTests : IDisposable
     [Fact]
     public async Task P17_UnfinishedDialogue_GoesAfter24Hours()
     {
-        DialogueStore dialogues = _services.GetRequiredService<DialogueStore>();
+        DialogueStore dialogues = _bench.Services.GetRequiredService<DialogueStore>();
         await dialogues.ChangeAsync("someone", _ => (DialogueState.Empty with { LastActivity = "1" }, true), CancellationToken.None);
-        IJob job = Assert.Single(_services.GetServices<IJob>(), job => job.Name == "dialogues");
-        _clock.Advance(TimeSpan.FromHours(23));
-        await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
+        IJob job = Assert.Single(_bench.Services.GetServices<IJob>(), job => job.Name == "dialogues");
+        _bench.Clock.Advance(TimeSpan.FromHours(23));
+        await _bench.Services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
         Assert.Single(await RowsAsync("dialogues"));
-        _clock.Advance(TimeSpan.FromHours(2));
+        _bench.Clock.Advance(TimeSpan.FromHours(2));
 
-        await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
+        await _bench.Services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);
 
         Assert.Empty(await RowsAsync("dialogues"));
     }
@@ -164,13 +154,13 @@ public sealed class EraseExpiredTests : IDisposable
     {
         await MeetAsync("ada");
         await MeetAsync("kim");
-        _clock.Advance(TimeSpan.FromDays(100));
+        _bench.Clock.Advance(TimeSpan.FromDays(100));
         await MeetAsync("kim");
-        _clock.Advance(new DateTimeOffset(2028, 11, 2, 3, 0, 0, TimeSpan.Zero) - Now);
+        _bench.Clock.Advance(new DateTimeOffset(2028, 11, 2, 3, 0, 0, TimeSpan.Zero) - Now);
 
         string counts = await RunAsync();
 
-        string kim = _services.GetRequiredService<Pseudonyms>().For(Purpose.Profile, DeliveryProcess.Person("kim"));
+        string kim = _bench.Services.GetRequiredService<Pseudonyms>().For(Purpose.Profile, DeliveryProcess.Person("kim"));
         Assert.Equal([(kim, "conversation"), (kim, "profile")], (await RowsAsync("people")).Select(row => (row.PartitionKey, row.RowKey)));
         Assert.Contains("conversation 1", counts, StringComparison.Ordinal);
     }
@@ -178,8 +168,8 @@ public sealed class EraseExpiredTests : IDisposable
     [Fact]
     public async Task P17_SentKeysAndDeadLettersOfTwoWeeks_Go_WaitingMessagesStay()
     {
-        TableStore store = _file.Store;
-        await _services.GetRequiredService<Outbox>().AnnounceAsync("training", "course", CancellationToken.None);
+        TableStore store = _bench.File.Store;
+        await _bench.Services.GetRequiredService<Outbox>().AnnounceAsync("training", "course", CancellationToken.None);
         foreach ((string key, int days) in new[] { ("old", -14), ("young", -12) })
         {
             await store.SubmitAsync("training", TableTransactionAction.Add(new TableEntity("course", "s|" + key) { { "SentAt", Now.AddDays(days) } }), CancellationToken.None);
@@ -205,7 +195,7 @@ public sealed class EraseExpiredTests : IDisposable
         TableEntity first = Assert.Single(await RowsAsync("runs"));
         Assert.DoesNotContain(need.Reporter!, string.Join('|', first.Select(property => property.Value)), StringComparison.Ordinal);
         Assert.DoesNotContain(need.Id, string.Join('|', first.Select(property => property.Value)), StringComparison.Ordinal);
-        _clock.Advance(TimeSpan.FromDays(366));
+        _bench.Clock.Advance(TimeSpan.FromDays(366));
 
         string counts = await RunAsync();
 
@@ -215,58 +205,58 @@ public sealed class EraseExpiredTests : IDisposable
 
     private async Task<string> RunAsync()
     {
-        IJob job = Assert.Single(_services.GetServices<IJob>(), job => job.Name == "retention");
-        Assert.True(await _services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None));
-        return (await _file.Store.GetEntityAsync("runs", "retention", job.Due(Now)!.Key, CancellationToken.None))!.GetString("State")!;
+        IJob job = Assert.Single(_bench.Services.GetServices<IJob>(), job => job.Name == "retention");
+        Assert.True(await _bench.Services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None));
+        return (await _bench.File.Store.GetEntityAsync("runs", "retention", job.Due(Now)!.Key, CancellationToken.None))!.GetString("State")!;
     }
 
     private async Task<Need> SaveNeedAsync(DateTimeOffset receivedAt, Visibility visibility = Visibility.Confidential)
     {
         string id = Guid.CreateVersion7(receivedAt).ToString("N");
         Need need = new() { Id = id, ReceivedAt = receivedAt, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter", Visibility = visibility };
-        return (await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None)).Need!;
+        return (await _bench.Services.GetRequiredService<NeedStore>().SaveOnceAsync(need, "key-" + id, mayBeOfLastWeek: false, CancellationToken.None)).Need!;
     }
 
     /// <summary>A theme with a report, a support and an answer of two people, which ended today.</summary>
     private async Task<(Theme Theme, Need Need, Question Question)> ThemeAsync(ThemeStatus status)
     {
         Need need = await SaveNeedAsync(Now.AddDays(-3), Visibility.Named);
-        await _services.GetRequiredService<NameBook>().KeepAsync(need.Owner, need.Id, "Ada Vogt", CancellationToken.None);
+        await _bench.Services.GetRequiredService<NameBook>().KeepAsync(need.Owner, need.Id, "Ada Vogt", CancellationToken.None);
         Theme theme = new() { Id = Guid.CreateVersion7(Now).ToString("N"), Title = "Antrag", Description = "Digital beantragen.", CreatedAt = Now, ChangedAt = Now };
         Theme decided = new DecisionForm(FormFields.ToChoice(status.ToString()), "", "Ein guter Grund", "", "Im Intranet zu finden", "").Apply(theme, Now);
         NeedReference reference = new(need.Week.ToString(), need.Id);
         Question question = new(Guid.CreateVersion7(Now).ToString("N"), theme.Id, "Wie viele sind es?", "");
         ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Bundle, theme.Id, By: "") { Needs = [reference] };
-        await _services.GetRequiredService<ThemeStore>().SubmitAsync(
+        await _bench.Services.GetRequiredService<ThemeStore>().SubmitAsync(
             change, [.. ThemeStore.Create(decided), .. ThemeStore.Add(new Member(theme.Id, reference, "amt-33", need.Reporter, null, true, "Urlaub Papier")), QuestionStore.Add(question)], [], CancellationToken.None);
-        await _services.GetRequiredService<SupportStore>().AddAsync(theme.Id, new Support("supporter", "amt-33", "Auch bei uns", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        await _bench.Services.GetRequiredService<SupportStore>().AddAsync(theme.Id, new Support("supporter", "amt-33", "Auch bei uns", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
         Answer answer = new("key", "Bei uns vierzig", DateOnly.FromDateTime(Now.UtcDateTime), reference);
-        await _services.GetRequiredService<QuestionStore>().AnswerAsync(question, answer, AnswerMessage.Of(question, answer, Now), CancellationToken.None);
-        await _services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);
+        await _bench.Services.GetRequiredService<QuestionStore>().AnswerAsync(question, answer, AnswerMessage.Of(question, answer, Now), CancellationToken.None);
+        await _bench.Services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);
         return (decided, need, question);
     }
 
     private async Task<string> SaveRequestAsync(DateTimeOffset askedAt)
     {
         string id = Guid.CreateVersion7(askedAt).ToString("N");
-        await _services.GetRequiredService<TrainingStore>().SaveOnceAsync(
+        await _bench.Services.GetRequiredService<TrainingStore>().SaveOnceAsync(
             new TrainingRequest { Id = id, AskedAt = askedAt, Topic = "Tabellen", DepartmentId = "amt-33" }, "key-" + id, CancellationToken.None);
         return id;
     }
 
     private async Task MeetAsync(string name)
     {
-        await _services.GetRequiredService<ConversationBook>().ObserveAsync(DeliveryProcess.Turn(name), CancellationToken.None);
-        await _services.GetRequiredService<Profiles>().ChangeAsync(DeliveryProcess.Person(name), profile => profile with { Language = "en" }, CancellationToken.None);
+        await _bench.Services.GetRequiredService<ConversationBook>().ObserveAsync(DeliveryProcess.Turn(name), CancellationToken.None);
+        await _bench.Services.GetRequiredService<Profiles>().ChangeAsync(DeliveryProcess.Person(name), profile => profile with { Language = "en" }, CancellationToken.None);
     }
 
     private OutboxMessage Message(DateTimeOffset notBefore) => new()
     {
-        To = Recipient.Person(_services.GetRequiredService<ReplyAddresses>().Seal(DeliveryProcess.Person("kim"))),
+        To = Recipient.Person(_bench.Services.GetRequiredService<ReplyAddresses>().Seal(DeliveryProcess.Person("kim"))),
         Kind = "echo",
         NotBefore = notBefore,
     };
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string table) =>
-        await _file.Store.QueryAsync(TableQuery.WholeTable(table), CancellationToken.None).ToListAsync();
+        await _bench.File.Store.QueryAsync(TableQuery.WholeTable(table), CancellationToken.None).ToListAsync();
 }

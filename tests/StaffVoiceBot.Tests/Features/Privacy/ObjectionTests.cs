@@ -9,29 +9,19 @@ using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Features.Themes.Domain;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Training.Domain;
-using StaffVoiceBot.Tests.Fakes;
 using StaffVoiceBot.Tests.Features.Delivery;
-using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.Tests.Features.Privacy;
 
 /// <summary>P11: while an objection stands, nothing of the person counts, is read or answered; when it is taken back, everything is as before.</summary>
 public sealed class ObjectionTests : IDisposable
 {
-    private readonly SqliteFile _file = new();
-    private readonly ManualTimeProvider _clock = new();
+    private readonly PrivacyBench _bench = new();
     private readonly Person _ada = DeliveryProcess.Person("ada");
-    private readonly ServiceProvider _services;
 
-    public ObjectionTests() => _services = PrivacyBench.Services(_file, _clock);
+    private DateTimeOffset Now => _bench.Clock.GetUtcNow();
 
-    private DateTimeOffset Now => _clock.GetUtcNow();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task P11_Objection_StopsReportSupportAnswerAndTrainingRequest_UntilItIsTakenBack()
@@ -50,7 +40,7 @@ public sealed class ObjectionTests : IDisposable
 
     private async Task RestrictAsync(bool isRestricted)
     {
-        foreach (IPersonalData source in _services.GetServices<IPersonalData>())
+        foreach (IPersonalData source in _bench.Services.GetServices<IPersonalData>())
         {
             await source.RestrictAsync(_ada, isRestricted, CancellationToken.None);
         }
@@ -61,11 +51,11 @@ public sealed class ObjectionTests : IDisposable
         Theme theme = (await Get<ThemeStore>().FindAsync(themeId, CancellationToken.None))!;
         ThemeSheet sheet = await Get<ThemeSheets>().ReadAsync(theme, CancellationToken.None);
         int people = await Get<IThemeDemand>().ReadVoicesAsync(themeId, CancellationToken.None).Select(voice => voice.Person).Distinct().CountAsync();
-        IRecipientGroup everybody = Assert.Single(_services.GetServices<IRecipientGroup>(), group => group.Name == ThemePeople.Everybody);
+        IRecipientGroup everybody = Assert.Single(_bench.Services.GetServices<IRecipientGroup>(), group => group.Name == ThemePeople.Everybody);
         int told = await everybody.ListAsync(themeId, "", CancellationToken.None).CountAsync();
-        OutgoingMessage? answers = await Assert.Single(_services.GetServices<IMessageKind>(), kind => kind.Name == answer.Kind)
+        OutgoingMessage? answers = await Assert.Single(_bench.Services.GetServices<IMessageKind>(), kind => kind.Name == answer.Kind)
             .WriteAsync([answer], new Receiver("de", new Profile()), CancellationToken.None);
-        IDemandSource wishes = Assert.Single(_services.GetServices<IDemandSource>(), source => source.Kind == DemandKind.Training);
+        IDemandSource wishes = Assert.Single(_bench.Services.GetServices<IDemandSource>(), source => source.Kind == DemandKind.Training);
         int wished = await wishes.ReadWeekAsync(IsoWeek.Of(Now), CancellationToken.None).CountAsync();
         int topics = (await Get<DemandList>().ReadAsync("de", CancellationToken.None)).Count;
         return string.Create(CultureInfo.InvariantCulture, $"people {people}, told {told}, sentences {sheet.Sentences.Count}, reports {sheet.Reports.Count}, answered {answers is not null}, wishes {wished}, topics {topics}");
@@ -105,5 +95,5 @@ public sealed class ObjectionTests : IDisposable
     }
 
     private T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : notnull => _bench.Services.GetRequiredService<T>();
 }

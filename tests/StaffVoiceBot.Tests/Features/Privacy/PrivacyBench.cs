@@ -21,14 +21,14 @@ using StaffVoiceBot.Tests.Storage;
 namespace StaffVoiceBot.Tests.Features.Privacy;
 
 /// <summary>All slices that hold something about people, over SQLite; only the clock is the test's.</summary>
-internal static class PrivacyBench
+internal sealed class PrivacyBench : IDisposable
 {
-    public static ServiceProvider Services(SqliteFile file, ManualTimeProvider clock) => new ServiceCollection()
+    public PrivacyBench() => Services = new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Files:PublicAddress", "https://bot.stadt.example")]).Build())
         .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddSingleton<TimeProvider>(clock)
-        .AddSingleton<ITableStore>(file.Store)
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<ITableStore>(File.Store)
         .AddSingleton<ICardSender>(new FakeCardSender())
         .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")))
         .AddSingleton(new KGate(5))
@@ -42,4 +42,16 @@ internal static class PrivacyBench
         .AddDialogue()
         .AddPrivacy()
         .BuildServiceProvider();
+
+    public SqliteFile File { get; } = new();
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ServiceProvider Services { get; }
+
+    public void Dispose()
+    {
+        Services.Dispose();
+        File.Dispose();
+    }
 }
