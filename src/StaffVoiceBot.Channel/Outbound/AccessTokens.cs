@@ -66,7 +66,7 @@ internal sealed class AccessTokens(Func<TokenCredential> createCredential, strin
             AccessToken token = await createCredential().GetTokenAsync(new TokenRequestContext([scope]), CancellationToken.None);
             return Keep(token);
         }
-        catch (Exception fault) when (fault is AuthenticationFailedException or HttpRequestException or OperationCanceledException or IOException
+        catch (Exception fault) when (NetworkFault.Is(fault) || fault is AuthenticationFailedException or OperationCanceledException
             or System.Security.Cryptography.CryptographicException)
         {
             return Fail(fault);

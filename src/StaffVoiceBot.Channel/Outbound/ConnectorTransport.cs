@@ -62,7 +62,7 @@ internal sealed class ConnectorTransport(IHttpClientFactory http, AccessTokens? 
             log.Exchanged(method.Method, answer.Status, answer.Code, time.GetElapsedTime(start).TotalMilliseconds, Correlation(response));
             return answer;
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidOperationException
+        catch (Exception fault) when (NetworkFault.Is(fault) || fault is InvalidOperationException
             || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             log.NotExchanged(method.Method, fault.GetType().Name, time.GetElapsedTime(start).TotalMilliseconds);

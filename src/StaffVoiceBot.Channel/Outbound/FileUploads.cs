@@ -57,7 +57,7 @@ internal sealed class FileUploads(
             using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode ? "" : $"{(int)response.StatusCode}";
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException
+        catch (Exception fault) when (NetworkFault.Is(fault)
             || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return fault.GetType().Name;

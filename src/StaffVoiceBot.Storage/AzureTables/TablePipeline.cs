@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -45,6 +46,11 @@ internal sealed class TablePipeline
         catch (RequestFailedException exception)
         {
             throw new TableStoreUnavailableException("The table service did not answer.", exception);
+        }
+        catch (SocketException exception)
+        {
+            // A connection that is closed while it opens; the pipeline knows the wrapped ones only.
+            throw new TableStoreUnavailableException("The table service closed the connection.", exception);
         }
         catch (AggregateException exception)
         {

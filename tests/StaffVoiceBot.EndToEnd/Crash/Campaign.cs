@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -255,7 +256,7 @@ internal sealed partial class Campaign : IAsyncDisposable
             using HttpResponseMessage response = await _client.PostAsJsonAsync(new Uri(bot, "api/messages"), activity, cancellationToken);
             return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return "";
         }

@@ -1,5 +1,6 @@
 #pragma warning disable CA2000, CA1859 // The stores here hold nothing that outlives a test.
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -244,6 +245,14 @@ public sealed class AzureTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task TAB79_ConnectionClosedWhileItOpens_IsUnavailable()
+    {
+        _service.Lose(new SocketException((int)SocketError.NotConnected));
+
+        await Assert.ThrowsAsync<TableStoreUnavailableException>(() => Open().CheckAsync(default));
+    }
+
+    [Fact]
     public async Task TAB79_ConnectionThatBreaks_IsUnavailable() =>
         await Assert.ThrowsAsync<TableStoreUnavailableException>(() => Open().CheckAsync(default));
 
@@ -397,7 +406,10 @@ public sealed class AzureTablesTests : IDisposable
         public string OperationId => Requests[0].Body.Split("\"OperationId\":\"")[1][..32];
 
         /// <summary>The next request arrives, and the connection breaks before its answer.</summary>
-        public void Lose() => _answers.Enqueue(() => throw new HttpRequestException("reset"));
+        public void Lose() => Lose(new HttpRequestException("reset"));
+
+        /// <summary>The same, with what the client then throws.</summary>
+        public void Lose(Exception fault) => _answers.Enqueue(() => throw fault);
 
         public void Answer(int status, string body, params (string Name, string Value)[] headers) => Answer(status, () => body, headers);
 

@@ -105,7 +105,7 @@ internal sealed class SigningKeyCache(
             _document = document;
             log.KeysFetched(document.Count);
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or JsonException
+        catch (Exception fault) when (NetworkFault.Is(fault) || fault is OperationCanceledException or JsonException
             or ArgumentException or InvalidOperationException or FormatException)
         {
             log.KeysNotFetched(fault, _document is not null);

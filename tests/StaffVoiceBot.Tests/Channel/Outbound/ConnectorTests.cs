@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -57,6 +58,15 @@ public sealed class ConnectorTests : IAsyncLifetime
         Assert.StartsWith("{", request.Raw, StringComparison.Ordinal);
         Assert.DoesNotContain(request.Body.EnumerateObject(), member => member.Name is "id" or "timestamp");
         Assert.DoesNotContain(request.Body.GetProperty("conversation").EnumerateObject(), member => member.Name == "isGroup");
+    }
+
+    [Fact]
+    public async Task OUT20_ConnectionClosedWhileItOpens_IsNoAnswer()
+    {
+        AccessTokens tokens = new(() => _credential, "scope", _time, NullLogger<AccessTokens>.Instance);
+        ConnectorTransport transport = new(new ClosingClients(), tokens, _time, NullLogger<ConnectorTransport>.Instance);
+
+        Assert.Equal(ConnectorAnswer.None, await transport.ExchangeAsync(HttpMethod.Get, new(_connector.ServiceUrl), default, default));
     }
 
     [Theory]
@@ -436,6 +446,17 @@ public sealed class ConnectorTests : IAsyncLifetime
     private sealed class KeyTexts : IChannelTexts
     {
         public string Get(string key, string language, params object[] arguments) => key;
+    }
+
+    private sealed class ClosingClients : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => new(new ClosingHandler(), disposeHandler: true);
+    }
+
+    private sealed class ClosingHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new SocketException((int)SocketError.NotConnected);
     }
 
     private sealed class CountingCredential(TimeProvider time) : TokenCredential
