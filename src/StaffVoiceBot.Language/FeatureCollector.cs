@@ -6,8 +6,8 @@ internal sealed class FeatureCollector
     private const int GramLength = 4;
     private const float RepeatShare = 0.15f;
     private const float RepeatLimit = 1.3f;
-    private readonly SortedDictionary<int, (float First, float Weight, string? Word)> _features = [];
-    private readonly SortedSet<int> _grams = [];
+    private readonly Dictionary<int, (float First, float Weight, string? Word)> _features = [];
+    private readonly HashSet<int> _grams = [];
 
     public void Add(int key, float weight, string? word)
     {
@@ -33,7 +33,14 @@ internal sealed class FeatureCollector
         }
     }
 
-    public TextFeatures ToFeatures() =>
-        new([.. _features.Keys], [.. _features.Values.Select(feature => feature.Weight)],
-            [.. _features.Values.Select(feature => feature.Word)], [.. _grams]);
+    /// <summary>What was gathered, in the order of the keys.</summary>
+    public TextFeatures ToFeatures()
+    {
+        int[] keys = [.. _features.Keys];
+        (float First, float Weight, string? Word)[] features = [.. _features.Values];
+        Array.Sort(keys, features);
+        int[] grams = [.. _grams];
+        Array.Sort(grams);
+        return new(keys, Array.ConvertAll(features, feature => feature.Weight), Array.ConvertAll(features, feature => feature.Word), grams);
+    }
 }

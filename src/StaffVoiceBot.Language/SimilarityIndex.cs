@@ -67,6 +67,11 @@ public sealed class SimilarityIndex
     /// </summary>
     public IReadOnlyList<Suggestion> Find(string text, int count)
     {
+        if (Count == 0)
+        {
+            return [];
+        }
+
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
         lock (_gate)
         {

@@ -58,8 +58,8 @@ public sealed class RoundTripTests
     /// <summary>Id of a form as the bot makes it when it opens one.</summary>
     private static string FormOf(DateTimeOffset opened) => Guid.CreateVersion7(opened).ToString("N");
 
-    private static Task<JsonNode> ReportAsync(Speaker person, string form, string department = "amt-33") => person.ClickAsync(
-        "needs.submit", new JsonObject { ["formId"] = form, ["text"] = Text, ["department"] = department });
+    private static Task<JsonNode> ReportAsync(Speaker person, string form, string department = "amt-33", string visibility = "confidential") => person.ClickAsync(
+        "needs.submit", new JsonObject { ["formId"] = form, ["text"] = Text, ["department"] = department, ["visibility"] = visibility });
 
     /// <summary>Five reports of one theme and one of nobody's, a wish, and everybody known to the bot.</summary>
     private async Task<Scene> PrepareAsync(BotHost bot)
@@ -76,7 +76,7 @@ public sealed class RoundTripTests
         await admin.SayAsync("Hilfe");
 
         // Departments and counts are noted when the answers are out.
-        await Eventually.HoldsAsync(async () => (await bot.RowsAsync("counts")).Sum(row => row.GetInt32("Count") ?? 0) == people.Length + 2);
+        await Eventually.HoldsAsync(async () => (await bot.RowsAsync("people")).Sum(row => row.GetInt32("Count") ?? 0) == people.Length + 2);
         return new Scene(desk, people[0], trainers, admin, theme, form, report);
     }
 
@@ -86,9 +86,10 @@ public sealed class RoundTripTests
         yield return ("Open the form", () => person.ClickAsync("needs.report"));
         yield return ("Send a report, department known", () => ReportAsync(person, FormOf(_clock.GetUtcNow())));
         yield return ("Send a report from another department", () => ReportAsync(person, FormOf(_clock.GetUtcNow()), "amt-11"));
+        yield return ("Send a report with one's name", () => ReportAsync(person, FormOf(_clock.GetUtcNow()), visibility: "named"));
         yield return ("Send a report on a Monday, form opened on Friday", () => ReportAsync(person, FormOf(Monday.AddDays(-3))));
         yield return ("Send the same report again", () => ReportAsync(person, scene.Form));
-        yield return ("My reports, 5 stored", () => person.SayAsync("Meine Meldungen"));
+        yield return ("My reports, 6 stored", () => person.SayAsync("Meine Meldungen"));
         yield return ("Show one of them", () => person.ClickAsync("needs.show", new JsonObject { ["id"] = scene.Report }));
         yield return ("Change it", () => person.ClickAsync("needs.edit", new JsonObject { ["id"] = scene.Report, ["save"] = "true", ["text"] = Text + " und laut", ["department"] = "amt-33" }));
         yield return ("Withdraw it", () => person.ClickAsync("needs.withdraw", new JsonObject { ["id"] = scene.Report, ["confirmed"] = "true" }));
@@ -101,7 +102,7 @@ public sealed class RoundTripTests
         yield return ("Triage of new reports", () => scene.Desk.Cdo.SayAsync("Thema"));
         yield return ("Open a theme with 5 reports", () => scene.Desk.Cdo.ClickAsync("themes.open", new JsonObject { ["id"] = scene.Theme }));
         yield return ("Search themes", () => scene.Desk.Cdo.SayAsync("Suche Aufrufanlage"));
-        yield return ("Digest of a week with 8 reports", () => scene.Desk.Cdo.SayAsync("Bericht"));
+        yield return ("Digest of a week with 9 reports", () => scene.Desk.Cdo.SayAsync("Bericht"));
         yield return ("Top list", () => scene.Desk.Cdo.SayAsync("Top"));
         yield return ("Demand for training, 2 wishes", () => scene.Trainers.SayAsync("Nachfrage"));
         yield return ("Courses", () => scene.Trainers.SayAsync("Kurse"));

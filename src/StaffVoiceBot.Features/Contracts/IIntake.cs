@@ -9,12 +9,12 @@ public sealed record NoticeSection(string Title, string Text);
 
 /// <summary>Whether something may be stored for a person.</summary>
 /// <param name="Refusal">The answer that says why not; null when storing may go on.</param>
-/// <param name="Note">Counts it for the day, for when the answer is out; null when there is nothing to count.</param>
-public sealed record Admission(Reply? Refusal, Func<CancellationToken, Task>? Note = null)
+/// <param name="Count">Where it is counted for the day; null when there is nothing to count. What leaves no trace at the person is not counted in the store (P19).</param>
+public sealed record Admission(Reply? Refusal, DayCount? Count = null)
 {
     /// <summary>The answer to what was stored, after which it is counted; one that leaves no trace stays without (P19).</summary>
     /// <param name="reply">Answer.</param>
-    public Reply After(Reply reply) => reply.LeavesNoTrace ? reply : reply.AndAfterwards(Note);
+    public Reply After(Reply reply) => reply.LeavesNoTrace || Count is not { } count ? reply : reply.AndAfterwards(token => count.NoteAsync([], token));
 }
 
 /// <summary>What stands before everything that is stored for a person: the privacy notice (P02) and the daily limit (P25).</summary>
@@ -34,6 +34,7 @@ public interface IIntake
     /// version. What was typed stays in the person's form.
     /// </summary>
     /// <param name="context">The turn.</param>
+    /// <param name="purpose">What for. The limit holds for each on its own.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken);
+    ValueTask<Admission> AdmitAsync(TurnContext context, Purpose purpose, CancellationToken cancellationToken);
 }

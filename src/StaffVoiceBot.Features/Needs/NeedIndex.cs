@@ -11,16 +11,36 @@ namespace StaffVoiceBot.Features.Needs;
 /// digest of a receipt code), row <c>need|{inverted time}|{id}</c>, newest first. The row holds nothing but its key.
 /// </summary>
 /// <param name="store">Storage.</param>
-public sealed class NeedIndex(ITableStore store)
+/// <param name="names">Names of people who want to be known; they stand in the same partition.</param>
+public sealed class NeedIndex(ITableStore store, NameBook names)
 {
     private const string RowPrefix = "need|";
     private const int TimeLength = 15;
 
-    /// <summary>Notes a report; again does no harm.</summary>
+    /// <summary>Notes a report, with the name of who wants to be known; again does no harm.</summary>
     /// <param name="need">Report.</param>
+    /// <param name="name">Name of the person; empty to leave it as it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task AddAsync(Need need, CancellationToken cancellationToken) =>
-        store.SubmitAsync(Profiles.TableName, TableTransactionAction.Upsert(new TableEntity(need.Owner, KeyOf(need))), cancellationToken);
+    public Task AddAsync(Need need, string name, CancellationToken cancellationToken) =>
+        store.SubmitTransactionAsync(Profiles.TableName, RowsOf(need, name), cancellationToken);
+
+    /// <summary>The same for a new report, which is counted for the day: one round trip for all of it.</summary>
+    /// <param name="need">Report.</param>
+    /// <param name="name">Name of the person.</param>
+    /// <param name="count">The day; null where nothing is counted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What is left for when the answer is out, because another process has counted in between; null when all is written.</returns>
+    public async Task<Func<CancellationToken, Task>?> AddNewAsync(Need need, string name, DayCount? count, CancellationToken cancellationToken)
+    {
+        if (count is null)
+        {
+            await AddAsync(need, name, cancellationToken);
+            return null;
+        }
+
+        IReadOnlyList<TableTransactionAction> rows = RowsOf(need, name);
+        return await count.TryNoteAsync(rows, cancellationToken) ? null : token => count.NoteAsync(rows, token);
+    }
 
     /// <summary>Takes a report out; false when it was not there.</summary>
     /// <param name="need">Report.</param>
@@ -50,6 +70,12 @@ public sealed class NeedIndex(ITableStore store)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<bool> HasAsync(Need need, CancellationToken cancellationToken) =>
         await store.GetEntityAsync(Profiles.TableName, need.Owner, KeyOf(need), cancellationToken) is not null;
+
+    private IReadOnlyList<TableTransactionAction> RowsOf(Need need, string name)
+    {
+        TableTransactionAction row = TableTransactionAction.Upsert(new TableEntity(need.Owner, KeyOf(need)));
+        return need.IsNamed && names.Keep(need.Owner, need.Id, name) is { } named ? [row, named] : [row];
+    }
 
     private static string IdOf(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 

@@ -7,9 +7,24 @@ using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Needs;
 
+/// <summary>How a report is sent.</summary>
+/// <param name="Key">Idempotency key: the same for every repetition of one sending.</param>
+/// <param name="MayBeOfLastWeek">False when the form was opened this week, so that no delivery before can have been last week.</param>
+public sealed record Sending(string Key, bool MayBeOfLastWeek = false)
+{
+    /// <summary>Name of the person, kept for who wants to be known.</summary>
+    public string PersonName { get; init; } = "";
+
+    /// <summary>Where it is counted; null where nothing is counted.</summary>
+    public DayCount? Count { get; init; }
+
+    /// <summary>What is said about it, once.</summary>
+    public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
+}
+
 /// <summary>What became of a sending.</summary>
 /// <param name="Need">The report that counts: the given one, or the one that the same key saved before; null when that one was withdrawn since.</param>
-/// <param name="Rest">Writes the row of the index, for when the answer is out; null when it is written.</param>
+/// <param name="Rest">Writes what is not written yet beside the report, for when the answer is out; null when all is.</param>
 public sealed record SavedNeed(Need? Need, Func<CancellationToken, Task>? Rest = null);
 
 /// <summary>
@@ -27,22 +42,20 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
     private const int Attempts = 5;
 
     /// <summary>
-    /// Saves a report once, in two round trips: the batch, and the row of the index or, for a form of last week, before it the look for
-    /// its marker there. In that case, and when it was saved before, the row of the index is left for when the answer is out.
+    /// Saves a report once, in two round trips: the batch, and the rows of the person (index, name, count of the day) or, for a form of last
+    /// week, before it the look for its marker there. In that case, when it was saved before, and when another process has counted in
+    /// between, the rows of the person are left for when the answer is out.
     /// </summary>
     /// <param name="need">Report.</param>
-    /// <param name="key">Idempotency key: the same for every repetition of one sending.</param>
-    /// <param name="mayBeOfLastWeek">False when the form was opened this week, so that no delivery before can have been last week.</param>
+    /// <param name="sending">How it is sent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="messages">What is said about it, once.</param>
-    public async Task<SavedNeed> SaveOnceAsync(
-        Need need, string key, bool mayBeOfLastWeek, CancellationToken cancellationToken, params IReadOnlyList<OutboxMessage> messages)
+    public async Task<SavedNeed> SaveOnceAsync(Need need, Sending sending, CancellationToken cancellationToken)
     {
         // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
-        bool looksBack = mayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday;
-        if (looksBack && await FindByKeyAsync(need.Week.Plus(-1), key, cancellationToken) is { IsSeen: true } earlier)
+        bool looksBack = sending.MayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday;
+        if (looksBack && await FindByKeyAsync(need.Week.Plus(-1), sending.Key, cancellationToken) is { IsSeen: true } earlier)
         {
-            return Indexed(earlier.Need);
+            return Repeated(earlier.Need);
         }
 
         string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
@@ -50,20 +63,21 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
             TableName,
             partition,
             [
-                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(key)) { { "NeedId", need.Id } }),
-                TableTransactionAction.Add(ToRow(need with { SendingKey = key }, partition)),
+                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(sending.Key)) { { "NeedId", need.Id } }),
+                TableTransactionAction.Add(ToRow(need with { SendingKey = sending.Key }, partition)),
             ],
-            messages,
+            sending.Messages,
             cancellationToken);
-        if (!result.IsDone || looksBack)
+        if (!result.IsDone)
         {
-            return Indexed(result.IsDone ? need : (await FindByKeyAsync(need.Week, key, cancellationToken)).Need);
+            return Repeated((await FindByKeyAsync(need.Week, sending.Key, cancellationToken)).Need);
         }
 
-        await index.AddAsync(need, cancellationToken);
-        return new SavedNeed(need);
+        return looksBack
+            ? new SavedNeed(need, async token => await ((await index.AddNewAsync(need, sending.PersonName, sending.Count, token))?.Invoke(token) ?? Task.CompletedTask))
+            : new SavedNeed(need, await index.AddNewAsync(need, sending.PersonName, sending.Count, cancellationToken));
 
-        SavedNeed Indexed(Need? saved) => new(saved, saved is null ? null : token => index.AddAsync(saved, token));
+        SavedNeed Repeated(Need? saved) => new(saved, saved is null ? null : token => index.AddAsync(saved, sending.PersonName, token));
     }
 
     /// <summary>One report, or null; also for an id that is none.</summary>

@@ -15,7 +15,6 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="check">Checks the form.</param>
 /// <param name="intake">Privacy notice and daily limit.</param>
 /// <param name="profiles">Remembers the department.</param>
-/// <param name="names">Names of people who want to be known.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="addresses">Reply addresses.</param>
 /// <param name="receipts">Receipt codes.</param>
@@ -29,7 +28,6 @@ public sealed class ReportNeed(
     NeedCheck check,
     IIntake intake,
     Profiles profiles,
-    NameBook names,
     Pseudonyms pseudonyms,
     ReplyAddresses addresses,
     ReceiptCodes receipts,
@@ -53,7 +51,7 @@ public sealed class ReportNeed(
             return cards.Form(form, errors, FormPurpose.New(formId, context.Inputs["message"]), context.Language);
         }
 
-        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        Admission admission = await intake.AdmitAsync(context, Purpose.Need, cancellationToken);
         if (admission.Refusal is { } refusal)
         {
             return refusal;
@@ -63,24 +61,23 @@ public sealed class ReportNeed(
         string needId = NeedIds.Create(now, key);
         string code = receipts.CodeFor(needId);
         Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(code)!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
-        IReadOnlyList<OutboxMessage> messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [];
-        bool mayBeOfLastWeek = NeedIds.Find(formId)?.Week != need.Week.ToString();
-        SavedNeed saving = await store.SaveOnceAsync(need, key, mayBeOfLastWeek, cancellationToken, messages);
+        Sending sending = new(key, MayBeOfLastWeek: NeedIds.Find(formId)?.Week != need.Week.ToString())
+        {
+            PersonName = context.Person.Name,
+            Count = need.Reporter is null ? null : admission.Count,
+            Messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [],
+        };
+        SavedNeed saving = await store.SaveOnceAsync(need, sending, cancellationToken);
         if (saving.Need is not { } saved)
         {
             return mine.Gone(context);
-        }
-
-        if (saved.IsNamed)
-        {
-            await names.KeepAsync(saved.Owner, saved.Id, context.Person.Name, cancellationToken);
         }
 
         Reply receipt = cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
         {
             Later = saved.IsSecurity ? null : token => themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, token),
         };
-        return admission.After(receipt.AndAfterwards(saving.Rest).AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken)));
+        return receipt.AndAfterwards(saving.Rest).AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken));
     }
 
     /// <summary>The form as it was sent.</summary>

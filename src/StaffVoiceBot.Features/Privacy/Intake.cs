@@ -44,7 +44,7 @@ public sealed class Intake(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken)
+    public async ValueTask<Admission> AdmitAsync(TurnContext context, Purpose purpose, CancellationToken cancellationToken)
     {
         if (!await HasSeenAsync(context.Person, cancellationToken) && !await ShowOnceAsync(context, cancellationToken))
         {
@@ -52,8 +52,8 @@ public sealed class Intake(
         }
 
         int limit = settings.Value.SubmissionsPerDay;
-        (int count, Func<CancellationToken, Task> note) = counts.Count(context.Person);
-        return count > limit ? new Admission(Reply.Say(texts.Get("privacy.limit", context.Language, limit))) : new Admission(Refusal: null, note);
+        DayCount count = counts.Today(context.Person, purpose);
+        return count.Add() > limit ? new Admission(Reply.Say(texts.Get("privacy.limit", context.Language, limit))) : new Admission(Refusal: null, count);
     }
 
     /// <summary>Notes that the person has the present notice before them.</summary>

@@ -18,6 +18,6 @@ public sealed record NoticeSettings
     /// <summary><c>Privacy:SupervisoryAuthority</c>: name of the authority of the Land.</summary>
     public string SupervisoryAuthority { get; init; } = "Thüringer Landesbeauftragter für den Datenschutz (TLfDI)";
 
-    /// <summary><c>Privacy:SubmissionsPerDay</c>: how much one person may send off a day before the bot asks them to wait (P25).</summary>
+    /// <summary><c>Privacy:SubmissionsPerDay</c>: how much one person may send off a day before the bot asks them to wait (P25); training wishes count on their own.</summary>
     public int SubmissionsPerDay { get; init; } = 50;
 }

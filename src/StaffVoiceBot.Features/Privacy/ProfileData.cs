@@ -5,12 +5,13 @@ using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Privacy;
 
-/// <summary>What is held in the profile, and what the person supports.</summary>
+/// <summary>What is held in the profile, and what the person supports. The counts of the day go with them.</summary>
 /// <param name="profiles">Profiles.</param>
+/// <param name="counts">Counts of the day.</param>
 /// <param name="themes">Themes.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class ProfileData(Profiles profiles, IThemeDirectory themes, Organisation organisation, Texts texts) : IPersonalData
+public sealed class ProfileData(Profiles profiles, DailyCounts counts, IThemeDirectory themes, Organisation organisation, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,5 +41,6 @@ public sealed class ProfileData(Profiles profiles, IThemeDirectory themes, Organ
     {
         await themes.ForgetPersonAsync(person, cancellationToken);
         await profiles.EraseAsync(person, cancellationToken);
+        await counts.EraseAsync(person, cancellationToken);
     }
 }

@@ -55,7 +55,7 @@ public sealed class SupportTheme(
             return form.Ask(new RefusedText(Verb, Sentence, theme.Title, sentence, MaximumSentenceLength) { Kept = ["id", "department"] }, errors, context);
         }
 
-        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        Admission admission = await intake.AdmitAsync(context, Purpose.Need, cancellationToken);
         if (admission.Refusal is { } refusal)
         {
             return refusal;

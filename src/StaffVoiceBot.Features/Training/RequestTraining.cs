@@ -55,7 +55,7 @@ internal sealed class RequestTraining(
             return cards.Form(form, errors, listed, formId, context.Language);
         }
 
-        Admission admission = await intake.AdmitAsync(context, cancellationToken);
+        Admission admission = await intake.AdmitAsync(context, Purpose.Training, cancellationToken);
         if (admission.Refusal is { } refusal)
         {
             return refusal;

@@ -148,5 +148,5 @@ internal sealed class EveryoneHasRead : IIntake
     public ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken) => new([]);
 
     /// <inheritdoc/>
-    public ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken) => new(new Admission(Refusal: null));
+    public ValueTask<Admission> AdmitAsync(TurnContext context, Purpose purpose, CancellationToken cancellationToken) => new(new Admission(Refusal: null));
 }

@@ -38,5 +38,5 @@ public sealed class DailyLimitJourney : IDisposable
 
     /// <summary>A sending is counted when its answer is out.</summary>
     private static Task CountedAsync(BotHost bot, int count) =>
-        Eventually.HoldsAsync(async () => (await bot.RowsAsync("counts")).Sum(row => row.GetInt32("Count")) == count);
+        Eventually.HoldsAsync(async () => (await bot.RowsAsync("people")).Sum(row => row.GetInt32("Count") ?? 0) == count);
 }

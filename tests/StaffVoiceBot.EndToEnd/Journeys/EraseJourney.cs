@@ -17,7 +17,7 @@ namespace StaffVoiceBot.EndToEnd.Journeys;
 public abstract class EraseJourney : IAsyncLifetime
 {
     private static readonly string[] Tables =
-        ["assessments", "audit", "destinations", "dialogues", "files", "names", "needs", "outbox", "people", "publications", "runs", "tallies", "teams", "themes", "training"];
+        ["assessments", "audit", "destinations", "dialogues", "files", "needs", "outbox", "people", "publications", "runs", "tallies", "teams", "themes", "training"];
 
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
     private readonly LogLines _log = new();

@@ -198,14 +198,14 @@ public sealed class RoleMatrixJourney : IAsyncLifetime
         return (status != HttpStatusCode.OK || Array.Exists(Refusals, refusal => text.Contains(refusal, StringComparison.Ordinal)), text);
     }
 
-    /// <summary>All rows with anything of the owner in them.</summary>
+    /// <summary>All rows with anything of the owner in them, but for the count of the day, which follows when an answer is out.</summary>
     private async Task<string> OwnersRowsAsync()
     {
         string[] tokens = [_free, _bundled, _request, _secret, .. _people];
         StringBuilder rows = new();
-        foreach (string table in new[] { "needs", "themes", "training", "people", "names" })
+        foreach (string table in new[] { "needs", "themes", "training", "people" })
         {
-            foreach (TableEntity row in await Bot.RowsAsync(table))
+            foreach (TableEntity row in (await Bot.RowsAsync(table)).Where(row => !row.RowKey.StartsWith("sent|", StringComparison.Ordinal)))
             {
                 string text = $"{table}|{row.PartitionKey}|{row.RowKey}|{string.Join('|', row.Select(property => $"{property.Key}={property.Value}"))}";
                 rows.Append(Array.Exists(tokens, token => text.Contains(token, StringComparison.Ordinal)) ? text + "\n" : "");

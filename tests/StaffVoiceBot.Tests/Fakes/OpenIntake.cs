@@ -8,5 +8,5 @@ public sealed class OpenIntake : IIntake
 {
     public ValueTask<IReadOnlyList<NoticeSection>> OpenFormAsync(Person person, string language, CancellationToken cancellationToken) => new([]);
 
-    public ValueTask<Admission> AdmitAsync(TurnContext context, CancellationToken cancellationToken) => new(new Admission(Refusal: null));
+    public ValueTask<Admission> AdmitAsync(TurnContext context, Purpose purpose, CancellationToken cancellationToken) => new(new Admission(Refusal: null));
 }

@@ -192,7 +192,7 @@ public sealed class AssessThemeTests : IDisposable
                 Affected = Affected.Department,
                 WeakPoints = [WeakPoint.MediaBreak],
             };
-            await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, $"key-{number}", mayBeOfLastWeek: false, CancellationToken.None);
+            await _services.GetRequiredService<NeedStore>().SaveOnceAsync(need, new Sending($"key-{number}"), CancellationToken.None);
             writes.AddRange(ThemeStore.Add(new Member(_themeId, new NeedReference(need.Week.ToString(), need.Id), need.DepartmentId, need.Reporter, null, false, "urlaub")));
         }
 

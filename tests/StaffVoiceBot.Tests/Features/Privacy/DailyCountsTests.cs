@@ -62,31 +62,60 @@ public sealed class DailyCountsTests : IDisposable
         Assert.Equal(1, await SendAsync(counts, Anna));
         await counts.ExpireAsync(_clock.GetUtcNow().AddDays(1), default);
 
-        Assert.Equal("2026-11-17", Assert.Single(await RowsAsync()).PartitionKey);
+        Assert.Equal("sent|2026-11-17", Assert.Single(await RowsAsync()).RowKey);
     }
 
     [Fact]
-    public async Task P12_Row_HasNoKeyOfAnotherTableAndIsAnotherEveryDay()
+    public async Task P12_Row_HoldsACountAndNothingElseInThePartitionOfItsPurpose()
     {
         DailyCounts counts = Open(_here);
         await SendAsync(counts, Anna);
-        _clock.Advance(TimeSpan.FromDays(1));
-        await SendAsync(counts, Anna);
+        Assert.Equal(1, await SendAsync(counts, Anna, Purpose.Training));
 
         List<TableEntity> rows = await RowsAsync();
-        Assert.Equal(2, rows.Select(row => row.RowKey).Distinct().Count());
-        Assert.All(Enum.GetValues<Purpose>(), purpose => Assert.DoesNotContain(_pseudonyms.For(purpose, Anna), rows.Select(row => row.RowKey)));
+        Assert.Equal(new[] { Purpose.Need, Purpose.Training }.Select(purpose => _pseudonyms.For(purpose, Anna)).Order(), rows.Select(row => row.PartitionKey).Order());
         Assert.All(rows, row => Assert.Equal(["Count"], row.Select(property => property.Key)));
     }
 
-    private static async Task<int> SendAsync(DailyCounts counts, Person person)
+    [Fact]
+    public async Task P25_AnotherProcessCountsInBetween_WhatGoesAlongIsWrittenWithTheNextCount()
     {
-        (int count, Func<CancellationToken, Task> note) = counts.Count(person);
-        await note(default);
-        return count;
+        DayCount here = Open(_here).Today(Anna, Purpose.Need);
+        Assert.True(await here.TryNoteAsync([], default));
+        await SendAsync(Open(_there), Anna);
+        TableTransactionAction along = TableTransactionAction.Upsert(new TableEntity(_pseudonyms.For(Purpose.Need, Anna), "along"));
+
+        Assert.False(await here.TryNoteAsync([along], default));
+        Assert.Single(await RowsAsync());
+        await here.NoteAsync([along], default);
+
+        List<TableEntity> rows = await RowsAsync();
+        Assert.Equal(["along", "sent|2026-11-16"], rows.Select(row => row.RowKey).Order());
+        Assert.Equal(3, rows.Single(row => row.RowKey != "along").GetInt32("Count"));
+    }
+
+    [Fact]
+    public async Task P10_Erased_NoRowIsLeftAndThisProcessGoesOnCounting()
+    {
+        DailyCounts counts = Open(_here);
+        await SendAsync(counts, Anna);
+        await SendAsync(counts, Anna, Purpose.Training);
+
+        await counts.EraseAsync(Anna, default);
+
+        Assert.Empty(await RowsAsync());
+        Assert.Equal(2, await SendAsync(counts, Anna));
+    }
+
+    private static async Task<int> SendAsync(DailyCounts counts, Person person, Purpose purpose = Purpose.Need)
+    {
+        DayCount count = counts.Today(person, purpose);
+        int number = count.Add();
+        await count.NoteAsync([], default);
+        return number;
     }
 
     private DailyCounts Open(IMemoryCache cache) => new(_file.Store, _pseudonyms, cache, _clock);
 
-    private async Task<List<TableEntity>> RowsAsync() => await _file.Store.QueryAsync(TableQuery.WholeTable(DailyCounts.TableName), default).ToListAsync();
+    private async Task<List<TableEntity>> RowsAsync() => await _file.Store.QueryAsync(TableQuery.WholeTable("people"), default).ToListAsync();
 }

@@ -75,7 +75,7 @@ public sealed class ObjectionTests : IDisposable
             Reporter = pseudonym,
             ReplyAddress = address,
         };
-        await Get<NeedStore>().SaveOnceAsync(need, "key", mayBeOfLastWeek: false, CancellationToken.None);
+        await Get<NeedStore>().SaveOnceAsync(need, new Sending("key"), CancellationToken.None);
         NeedReference reference = new(need.Week.ToString(), need.Id);
         Theme theme = new() { Id = Guid.CreateVersion7(Now).ToString("N"), Title = "Urlaub", Description = "Digital beantragen.", CreatedAt = Now, ChangedAt = Now };
         Question question = new(Guid.CreateVersion7(Now).ToString("N"), theme.Id, "Wie viele sind es?", "");

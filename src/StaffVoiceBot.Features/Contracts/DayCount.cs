@@ -1,0 +1,93 @@
+using StaffVoiceBot.Storage;
+
+namespace StaffVoiceBot.Features.Contracts;
+
+/// <summary>
+/// How much one person has sent on one day for one purpose, against flooding (P25): table <c>people</c>, partition = pseudonym, row
+/// <c>sent|{day}</c> (UTC); gone the night after. This process knows the version it has read or written last, so counting one more is
+/// one write, which other rows of the partition may go along with. Another process in between is noticed by it.
+/// </summary>
+/// <param name="store">Storage.</param>
+/// <param name="partition">Pseudonym.</param>
+/// <param name="rowKey">Row.</param>
+public sealed class DayCount(ITableStore store, string partition, string rowKey)
+{
+    /// <summary>Beginning of the row keys.</summary>
+    public const string RowPrefix = "sent|";
+
+    private const string CountProperty = "Count";
+    private const int Attempts = 10;
+    private readonly Lock _lock = new();
+    private int _count;
+    private Stored? _stored;
+
+    /// <summary>Counts one more in memory.</summary>
+    /// <returns>How many they are, as far as this process knows.</returns>
+    public int Add()
+    {
+        lock (_lock)
+        {
+            return ++_count;
+        }
+    }
+
+    /// <summary>Counts one more in the store, in one round trip.</summary>
+    /// <param name="along">Rows of the same partition for the same batch.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when another process has counted since; then nothing is written.</returns>
+    public async Task<bool> TryNoteAsync(IReadOnlyList<TableTransactionAction> along, CancellationToken cancellationToken)
+    {
+        Stored? known = Volatile.Read(ref _stored);
+        int count = (known?.Count ?? 0) + 1;
+        TableEntity row = new(partition, rowKey) { { CountProperty, count } };
+        TableTransactionAction write = known is null ? TableTransactionAction.Add(row) : TableTransactionAction.Replace(row, known.Version);
+        WriteResult result = await store.SubmitTransactionAsync(Profiles.TableName, [write, .. along], cancellationToken);
+        if (result.IsDone)
+        {
+            Learn(new Stored(count, result.ETag));
+        }
+
+        return result.IsDone;
+    }
+
+    /// <summary>Counts one more in the store, whatever others have counted since. Rows that go along are written in any case.</summary>
+    /// <param name="along">Rows of the same partition for the same batch; writing them again does no harm.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task NoteAsync(IReadOnlyList<TableTransactionAction> along, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await TryNoteAsync(along, cancellationToken))
+            {
+                return;
+            }
+
+            TableEntity? row = await store.GetEntityAsync(Profiles.TableName, partition, rowKey, cancellationToken);
+            Learn(row is null ? null : new Stored(row.GetInt32(CountProperty) ?? 0, row.ETag));
+        }
+
+        if (along.Count > 0)
+        {
+            await store.SubmitTransactionAsync(Profiles.TableName, along, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the count out of the store (P10). This process goes on counting.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        await store.SubmitAsync(Profiles.TableName, TableTransactionAction.Delete(partition, rowKey, ETag.All), cancellationToken);
+        Learn(null);
+    }
+
+    private void Learn(Stored? stored)
+    {
+        lock (_lock)
+        {
+            _stored = stored;
+            _count = Math.Max(_count, stored?.Count ?? 0);
+        }
+    }
+
+    private sealed record Stored(int Count, ETag Version);
+}
