@@ -1,5 +1,5 @@
 // StaffVoiceBot on App Service: user-assigned identity for the bot, the store and the vault; no secret but the pseudonym key.
-//   az deployment group create -g GROUP -f deploy/main.bicep -p name=staffvoice-stadt pseudonymKey=... stabsstelle='["OBJECT-ID"]'
+//   PSEUDONYM_KEY=... az deployment group create -g GROUP -p deploy/main.bicepparam
 targetScope = 'resourceGroup'
 
 @description('Name of the app, unique in Azure; 3 to 30 lower-case letters, digits and hyphens. The host is NAME.azurewebsites.net.')

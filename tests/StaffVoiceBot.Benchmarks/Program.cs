@@ -6,8 +6,8 @@ using StaffVoiceBot.Benchmarks.Soak;
 
 return args switch
 {
-    ["load", .. string[] rest] => await LoadCommand.RunAsync(rest),
-    ["soak", .. string[] rest] => await SoakCommand.RunAsync(rest),
+    ["load", .. string[] rest] => await Aftermath.WatchAsync(() => LoadCommand.RunAsync(rest)),
+    ["soak", .. string[] rest] => await Aftermath.WatchAsync(() => SoakCommand.RunAsync(rest)),
     ["bare", string store] => await BareEndpoint.RunAsync(store),
     ["similarity", .. string[] rest] => SimilarityCommand.Run(rest, Console.Out, Console.Error),
     ["quarter", string folder] => await QuarterCommand.RunAsync(folder, reports: 3000),

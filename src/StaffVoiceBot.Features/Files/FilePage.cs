@@ -46,7 +46,7 @@ internal sealed class FilePage(Texts texts)
         :root { color-scheme: light dark; }
         body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto 0; padding: 0 1.5rem; }
         h1 { font-size: 1.5rem; line-height: 1.3; }
-        button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 0; border-radius: .4rem; color: #fff; background: #3b4bb3; cursor: pointer; }
+        button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 1px solid transparent; border-radius: .4rem; color: #fff; background: #3b4bb3; cursor: pointer; }
         button:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
         </style>
         </head>

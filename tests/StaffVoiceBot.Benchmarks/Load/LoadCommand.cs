@@ -15,7 +15,7 @@ internal static class LoadCommand
             return 2;
         }
 
-        using Workshop workshop = new();
+        using Workshop workshop = Workshop.Open();
         using ChannelService channel = new();
         using CannedTables tables = new();
         Cast cast = await workshop.PrepareAsync(options, channel, tables);

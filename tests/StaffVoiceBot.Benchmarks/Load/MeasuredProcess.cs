@@ -11,12 +11,12 @@ internal sealed class MeasuredProcess : IDisposable
     private const int TicksPerSecond = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
+    private int _errors;
 
     private MeasuredProcess(Process process, int port)
     {
         _process = process;
         Port = port;
-        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
     /// <summary>Where it listens.</summary>
@@ -50,6 +50,9 @@ internal sealed class MeasuredProcess : IDisposable
     /// <summary>Most memory that was in use, bytes.</summary>
     public long Peak => Status("VmHWM:") * 1024;
 
+    /// <summary>Lines of its log that tell of an error since the first answer; the bot writes one JSON object a line.</summary>
+    public int Errors => Volatile.Read(ref _errors);
+
     /// <summary>Starts it and waits for the answer to a first turn.</summary>
     public static async Task<MeasuredProcess> StartAsync(Contestant contestant, TurnTemplate first)
     {
@@ -68,25 +71,21 @@ internal sealed class MeasuredProcess : IDisposable
         start.Environment["PORT"] = $"{port}";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         long begun = Stopwatch.GetTimestamp();
-        Process process = Process.Start(start)!;
-        MeasuredProcess measured = new(process, port);
-        process.OutputDataReceived += static (_, _) => { };
+        MeasuredProcess measured = Aftermath.Begin(() => new MeasuredProcess(Process.Start(start)!, port));
+        Process process = measured._process;
+        process.OutputDataReceived += (_, line) => measured.Count(line.Data);
         process.ErrorDataReceived += (_, line) => Complain(contestant.Name, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using HttpConnection connection = await measured.ConnectAsync(begun);
-        if (await connection.SendAsync(first, 0) != 200)
-        {
-            throw new InvalidOperationException($"{contestant.Name} answers: {connection.Answer}");
-        }
-
+        await measured.ReceiveAsync(connection, first, begun, contestant.Name);
         measured.FirstAnswerAfter = Stopwatch.GetElapsedTime(begun);
         return measured;
     }
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        Aftermath.End(this);
         if (_process.HasExited)
         {
             Console.Error.WriteLine($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} has ended by itself with {_process.ExitCode}.");
@@ -118,10 +117,35 @@ internal sealed class MeasuredProcess : IDisposable
         }
     }
 
+    // On a busy machine the keys of the channel may come too late for the first try.
+    private async Task ReceiveAsync(HttpConnection connection, TurnTemplate first, long begun, string name)
+    {
+        for (int status = await connection.SendAsync(first, 0); status != 200; status = await connection.SendAsync(first, 0))
+        {
+            if (status != 503 || Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                throw new InvalidOperationException($"{name} answers: {connection.Answer}");
+            }
+
+            await Task.Delay(100);
+        }
+
+        Volatile.Write(ref _errors, 0);
+    }
+
     private long Status(string name) => Number(File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))
         .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private void Count(string? line)
+    {
+        if (line is not null && (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) || line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal)))
+        {
+            Interlocked.Increment(ref _errors);
+            Console.Error.WriteLine(line);
+        }
+    }
 
     private static void Complain(string name, string? line)
     {
@@ -130,8 +154,6 @@ internal sealed class MeasuredProcess : IDisposable
             Console.Error.WriteLine($"[{name}] {line}");
         }
     }
-
-    private void KillAtExit(object? sender, EventArgs e) => _process.Kill();
 
     private static int FreePort()
     {

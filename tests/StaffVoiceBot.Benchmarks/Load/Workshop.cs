@@ -11,6 +11,13 @@ internal sealed class Workshop : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("staffvoicebot-load-");
 
+    private Workshop()
+    {
+    }
+
+    /// <summary>Makes the folder.</summary>
+    public static Workshop Open() => Aftermath.Begin(() => new Workshop());
+
     /// <summary>Publishes the bot, installs the peer's packages, and writes everybody's settings.</summary>
     public async Task<Cast> PrepareAsync(LoadOptions options, ChannelService channel, CannedTables tables)
     {
@@ -51,7 +58,11 @@ internal sealed class Workshop : IDisposable
         return (new("this bot", "dotnet", ["StaffVoiceBot.dll"], Path.GetFullPath(bot ?? await PublishAsync()), With(registration, ("Storage__SqlitePath", store))), store);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        Aftermath.End(this);
+        _folder.Delete(recursive: true);
+    }
 
     private async Task<(Dictionary<string, string> Cloud, Dictionary<string, string> Registration)> SettingsAsync(ChannelService channel)
     {
@@ -92,7 +103,8 @@ internal sealed class Workshop : IDisposable
     private static async Task RunAsync(string file, IReadOnlyList<string> arguments, string folder)
     {
         Console.WriteLine($"{file} {string.Join(' ', arguments)}");
-        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = folder })!;
+        using Errand errand = Aftermath.Begin(() => new Errand(Process.Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = folder })!));
+        Process process = errand.Process;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
@@ -109,5 +121,22 @@ internal sealed class Workshop : IDisposable
         }
 
         return folder.FullName;
+    }
+
+    // A command that ends by itself, unless it is ended with everything it has started.
+    private sealed class Errand(Process process) : IDisposable
+    {
+        public Process Process => process;
+
+        public void Dispose()
+        {
+            Aftermath.End(this);
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            process.Dispose();
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace StaffVoiceBot.Benchmarks.Soak;
 
 /// <summary>What became of a run: figures, and what is wrong with them.</summary>
-internal sealed class SoakReport(SoakCounts counts, IReadOnlyList<Vitals> vitals, (int Sent, int Replaced) messages, StoredRows rows, TimeSpan duration)
+internal sealed class SoakReport(
+    SoakCounts counts, IReadOnlyList<Vitals> vitals, (int Sent, int Replaced) messages, int errors, StoredRows rows, TimeSpan duration)
 {
     // Caches of the first minutes fill up to their bounds; after that nothing may go on growing.
     private const double MostGrowth = 1.25;
@@ -27,6 +28,7 @@ internal sealed class SoakReport(SoakCounts counts, IReadOnlyList<Vitals> vitals
             (bool IsWrong, string What)[] checks =
             [
                 (counts.Failures > 0, $"{counts.Failures} answers were not what they should be. {counts.FirstFault}"),
+                (errors > 0, $"{errors} errors are in the log of the bot."),
                 (rows != new StoredRows(counts.Reports, counts.Reports, counts.Reports), $"{counts.Reports} reports were sent, and there are {rows}."),
                 (messages.Sent != counts[0] + counts[5] || messages.Replaced > counts.Reports, $"{counts[0] + counts[5]} messages and at most {counts.Reports} updates were to come, and {messages} came."),
                 (after.Megabytes > (before.Megabytes * MostGrowth) + MoreMegabytes, $"Memory grows: {before} → {after}"),

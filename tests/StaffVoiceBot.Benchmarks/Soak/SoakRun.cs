@@ -35,15 +35,16 @@ internal sealed class SoakRun
     /// <param name="progress">Told once a minute how things are.</param>
     public static async Task<SoakReport> RunAsync(TimeSpan duration, double turnsPerSecond, string? bot, TextWriter progress)
     {
-        using Workshop workshop = new();
+        using Workshop workshop = Workshop.Open();
         using ChannelService channel = new();
         (Contestant contestant, string store) = await workshop.PrepareBotAsync(channel, bot);
         string token = channel.CreateToken();
         using MeasuredProcess process = await MeasuredProcess.StartAsync(contestant, TurnTemplate.Search(token));
+        await progress.WriteLineAsync($"Process {process.Id} listens on port {process.Port}.");
         SoakRun run = new(process, token);
         IReadOnlyList<Vitals> vitals = await run.TrafficAsync(duration, turnsPerSecond, progress);
         await run.SettleAsync(channel);
-        return new SoakReport(run._counts, vitals, channel.Messages, StoredRows.Count(store), duration);
+        return new SoakReport(run._counts, vitals, channel.Messages, process.Errors, StoredRows.Count(store), duration);
     }
 
     private async Task<IReadOnlyList<Vitals>> TrafficAsync(TimeSpan duration, double turnsPerSecond, TextWriter progress)

@@ -11,57 +11,68 @@ namespace StaffVoiceBot.EndToEnd.Browser;
 public sealed class ExtensionTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Search_FindsACourse_AndThePickedResultIsInTheConversation()
+    public async Task Search_ByKeyboardAlone_FindsACourse_AndThePickedResultIsInTheConversation()
     {
         await using TryoutHost host = new();
         await PublishCourseAsync(host.Address, "Excel für Fortgeschrittene");
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
 
-        await window.Pane(ChatWindow.Stabsstelle).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Themen und Kurse suchen" }).ClickAsync();
+        KeyboardUser user = new(window);
+        ILocator opener = KeyboardUser.Button(window.Pane(ChatWindow.Stabsstelle), "Themen und Kurse suchen");
+        await user.PressAsync(opener);
         ILocator dialog = window.Page.GetByRole(AriaRole.Dialog);
+        ILocator box = dialog.GetByRole(AriaRole.Searchbox);
         await Expect(dialog).ToContainTextAsync("1 Treffer");
-        await dialog.GetByRole(AriaRole.Searchbox).FillAsync("gibt es nicht");
+        await Expect(box).ToBeFocusedAsync();
+        await user.LeaveDialogAsync(opener);
+        await user.PressAsync(opener);
+        await user.TypeAsync(box, "gibt es nicht");
         await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(0);
-        await dialog.GetByRole(AriaRole.Searchbox).FillAsync("excel");
+        await user.TypeAsync(box, "excel");
         ILocator hit = dialog.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "Excel für Fortgeschrittene" });
         await hit.WaitForAsync();
         await window.TakePictureAsync("extension-search");
-        await hit.GetByRole(AriaRole.Button).ClickAsync();
+        await AxeCore.AssertNothingSeriousAsync(window.Page, "extension-search");
+        await user.AssertIsKeptInDialogAsync(stops: 6);
+        await user.PressAsync(hit.GetByRole(AriaRole.Button));
 
         await Expect(window.Card(ChatWindow.Stabsstelle, "Excel für Fortgeschrittene").Last).ToContainTextAsync("im persönlichen Chat: Kurse");
         await Expect(dialog).ToBeHiddenAsync();
+        await Expect(opener).ToBeFocusedAsync();
         Assert.Empty(window.Faults);
     }
 
     [Fact]
-    public async Task MessageAction_OpensTheFormWithItsText_KeepsItWithErrors_AndTakesTheReport()
+    public async Task MessageAction_ByKeyboardAlone_OpensTheFormWithItsText_KeepsItWithErrors_AndTakesTheReport()
     {
         await using TryoutHost host = new();
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
-        await window.SayAsync(ChatWindow.Stabsstelle, "Der Plotter im Bauamt ist ständig gestört");
-
-        ILocator message = window.Log(ChatWindow.Stabsstelle).Locator(".own").Last;
-        await message.Locator(".bubble").HoverAsync();
-        await message.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Als Bedarf melden" }).ClickAsync();
+        KeyboardUser user = new(window);
+        await user.SayAsync(ChatWindow.Stabsstelle, "Der Plotter im Bauamt ist ständig gestört");
+        ILocator opener = KeyboardUser.Button(window.Log(ChatWindow.Stabsstelle).Locator(".own").Last, "Als Bedarf melden");
+        await opener.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await user.PressAsync(opener, backwards: true);
         ILocator dialog = window.Page.GetByRole(AriaRole.Dialog);
         ILocator text = dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Was soll einfacher werden?" });
         await Expect(text).ToHaveValueAsync("Der Plotter im Bauamt ist ständig gestört");
 
         // Three of at most two answers: only the bot can know.
-        await ChatWindow.PickDepartmentAsync(dialog, "Bauaufsicht");
-        await ChatWindow.PressAsync(dialog, "Weitere Angaben ein- oder ausblenden (freiwillig)");
+        await user.PickDepartmentAsync(dialog, "Bauaufsicht");
+        await user.PressAsync(KeyboardUser.Button(dialog, "Weitere Angaben ein- oder ausblenden (freiwillig)"));
         foreach (string weakPoint in new[] { "Bearbeitungsdauer", "Medienbruch", "Verantwortlichkeiten" })
         {
-            await dialog.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = weakPoint }).CheckAsync();
+            await user.PressAsync(KeyboardUser.Button(dialog, AriaRole.Checkbox, weakPoint), "Space");
         }
 
-        await ChatWindow.PressAsync(dialog, "Bedarf absenden");
+        await user.PressAsync(KeyboardUser.Button(dialog, "Bedarf absenden"));
         await Expect(dialog).ToContainTextAsync("Wo hakt es: Bitte wählen Sie höchstens 2 Antworten.");
         await Expect(text).ToHaveValueAsync("Der Plotter im Bauamt ist ständig gestört");
-        await dialog.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = "Verantwortlichkeiten" }).UncheckAsync();
+        await user.PressAsync(KeyboardUser.Button(dialog, AriaRole.Checkbox, "Verantwortlichkeiten"), "Space");
         await window.TakePictureAsync("extension-report");
-        await ChatWindow.PressAsync(dialog, "Bedarf absenden");
+        await AxeCore.AssertNothingSeriousAsync(window.Page, "extension-report");
+        await user.PressAsync(KeyboardUser.Button(dialog, "Bedarf absenden"));
         await Expect(dialog).ToContainTextAsync("Ihre Meldung ist gespeichert");
+        await user.LeaveDialogAsync(opener);
         Assert.Empty(window.Faults);
     }
 

@@ -68,108 +68,35 @@ public sealed class MainJobTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Keyboard_Alone_ReportsANeed()
+    public async Task Keyboard_Alone_DoesTheWholeJob()
     {
         await using TryoutHost host = new();
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
-        IKeyboard keyboard = window.Page.Keyboard;
+        KeyboardUser user = new(window);
 
-        await TabToAsync(window, "Nachricht an den Bot");
-        await keyboard.TypeAsync("Bedarf melden");
-        await keyboard.PressAsync("Enter");
-        await window.Card(ChatWindow.Staff, "Bedarf absenden").WaitForAsync();
-
-        await TabToAsync(window, "Was soll einfacher werden?", backwards: true);
-        await keyboard.TypeAsync("Wir suchen jeden Tag Papierakten.");
-        await TabToAsync(window, "Ihr Amt");
-        await keyboard.TypeAsync("Jugend");
-        await window.Card(ChatWindow.Staff, "Bedarf absenden").GetByRole(AriaRole.Option).First.WaitForAsync();
-        await keyboard.PressAsync("ArrowDown");
-        await keyboard.PressAsync("Enter");
-        await TabToAsync(window, "Bedarf absenden");
-        await keyboard.PressAsync("Enter");
-
+        await user.SayAsync(ChatWindow.Staff, "Bedarf melden");
+        ILocator form = window.Card(ChatWindow.Staff, "Bedarf absenden").Last;
+        await form.WaitForAsync();
+        await user.TypeAsync(KeyboardUser.Button(form, AriaRole.Textbox, "Was soll einfacher werden?"), "Wir suchen jeden Tag Papierakten.", backwards: true);
+        await user.PickDepartmentAsync(form, "Jugend");
+        await user.PressAsync(KeyboardUser.Button(form, "Bedarf absenden"));
         await window.Card(ChatWindow.Staff, "Ihre Meldung ist gespeichert").WaitForAsync();
-        string focused = await window.Page.EvaluateAsync<string>("document.activeElement.tagName");
-        Assert.Equal("ARTICLE", focused);
-    }
+        Assert.Equal("ARTICLE", await window.Page.EvaluateAsync<string>("document.activeElement.tagName"));
 
-    [Fact]
-    public async Task Keyboard_Alone_DoesTheWholePage()
-    {
-        await using TryoutHost host = new();
-        await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
-        IKeyboard keyboard = window.Page.Keyboard;
-
-        await TypeAsync(window, ChatWindow.Staff, "Schulung");
-        await window.Card(ChatWindow.Staff, "Schulungswunsch absenden").WaitForAsync();
-        await TabToAsync(window, "Was möchten Sie lernen?", backwards: true);
-        await keyboard.TypeAsync("Pivot-Tabellen in Excel");
-        await TabToAsync(window, "Ihr Amt");
-        await keyboard.TypeAsync("Jugend");
-        await window.Card(ChatWindow.Staff, "Schulungswunsch absenden").GetByRole(AriaRole.Option).First.WaitForAsync();
-        await keyboard.PressAsync("ArrowDown");
-        await keyboard.PressAsync("Enter");
-        await TabToAsync(window, "Schulungswunsch absenden");
-        await keyboard.PressAsync("Enter");
+        await user.SayAsync(ChatWindow.Staff, "Schulung");
+        form = window.Card(ChatWindow.Staff, "Schulungswunsch absenden").Last;
+        await form.WaitForAsync();
+        await user.TypeAsync(form.GetByLabel("Was möchten Sie lernen?"), "Pivot-Tabellen in Excel", backwards: true);
+        await user.PickDepartmentAsync(form, "Jugend");
+        await user.PressAsync(KeyboardUser.Button(form, "Schulungswunsch absenden"));
         await Expect(window.Card(ChatWindow.Staff, "Schulungswunsch absenden")).ToHaveCountAsync(0);
 
-        await TypeAsync(window, ChatWindow.Stabsstelle, "Berichte hierher");
-        await TypeAsync(window, ChatWindow.Stabsstelle, "Bericht");
+        await user.SayAsync(ChatWindow.Stabsstelle, "Berichte hierher");
+        await user.SayAsync(ChatWindow.Stabsstelle, "Bericht");
         await window.Card(ChatWindow.Stabsstelle, "Auf einen Blick").Last.WaitForAsync();
-        await TypeAsync(window, ChatWindow.Trainers, "Nachfrage hierher");
-        await TypeAsync(window, ChatWindow.Trainers, "Nachfrage");
+        await user.SayAsync(ChatWindow.Trainers, "Nachfrage hierher");
+        await user.SayAsync(ChatWindow.Trainers, "Nachfrage");
         await Expect(window.Card(ChatWindow.Trainers, "Nachfrage nach Schulungen").Last).ToContainTextAsync("Offene Wünsche: 1.");
         Assert.Empty(window.Faults);
-    }
-
-    private static async Task TypeAsync(ChatWindow window, string key, string words)
-    {
-        ILocator box = window.Pane(key).GetByRole(AriaRole.Textbox).Last;
-        for (int press = 0; press < 150 && !await box.EvaluateAsync<bool>("box => box === document.activeElement"); press++)
-        {
-            await window.Page.Keyboard.PressAsync("Tab");
-            await AssertFocusIsSeenAsync(window);
-        }
-
-        await Expect(box).ToBeFocusedAsync();
-        await window.Page.Keyboard.TypeAsync(words);
-        await window.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task AssertFocusIsSeenAsync(ChatWindow window)
-    {
-        string unseen = await window.Page.EvaluateAsync<string>("""
-            () => {
-              const element = document.activeElement;
-              if (element === document.body) return '';
-              const style = getComputedStyle(element);
-              const isSeen = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-              return isSeen ? '' : element.outerHTML.slice(0, 120);
-            }
-            """);
-        Assert.True(unseen.Length == 0, $"Nobody sees where the focus is: {unseen}");
-    }
-
-    /// <summary>Tabs until the focused element has a name that contains the text.</summary>
-    private static async Task TabToAsync(ChatWindow window, string name, bool backwards = false)
-    {
-        const string NameOfFocus = """
-            () => {
-              const element = document.activeElement;
-              const labels = (element.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '');
-              return [element.getAttribute('aria-label') ?? '', ...labels, element.tagName === 'BUTTON' ? element.textContent : ''].join(' ');
-            }
-            """;
-        for (int press = 0; press < 80; press++)
-        {
-            await window.Page.Keyboard.PressAsync(backwards ? "Shift+Tab" : "Tab");
-            if ((await window.Page.EvaluateAsync<string>(NameOfFocus)).Contains(name, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"The keyboard does not reach '{name}'.");
     }
 }

@@ -31,6 +31,7 @@ public sealed class CardLinterTests
     [InlineData("A03", """{"fallbackText":""}""")]
     [InlineData("A04", """{"body/0/style":"default"}""")]
     [InlineData("A04", """{"body/0/wrap":false}""")]
+    [InlineData("A04", """{"body/2/style":"expanded"}""")]
     [InlineData("A01", """{"body/1/label":""}""")]
     [InlineData("A01", """{"body/1/isRequired":false}""")]
     [InlineData("A01", """{"body/1/label":"Was fehlt Ihnen? (freiwillig)"}""")]

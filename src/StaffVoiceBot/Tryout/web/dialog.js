@@ -4,14 +4,12 @@ import { text } from './texts.js';
 const dialog = document.getElementById('dialog');
 const title = document.getElementById('dialog-title');
 const body = dialog.querySelector('.dialog-body');
-let opener = null;
+let openers = [];
 
 dialog.querySelector('.close').addEventListener('click', () => dialog.close());
 dialog.addEventListener('close', () => {
   body.replaceChildren();
-  if (opener?.isConnected) {
-    opener.focus();
-  }
+  openers.find(opener => opener?.isConnected)?.focus();
 });
 
 /** Opens the dialog with something in it; gives false to callers whose dialog the person has closed meanwhile. */
@@ -19,7 +17,9 @@ export function openDialog(heading, ...content) {
   title.textContent = heading;
   body.replaceChildren(...content);
   if (!dialog.open) {
-    opener = document.activeElement;
+    // The card may be drawn anew meanwhile; then its message takes the focus back.
+    const opener = document.activeElement;
+    openers = [opener, opener.closest('article')];
     dialog.showModal();
   }
   title.focus();
