@@ -23,6 +23,7 @@ public static class AssessmentFeature
         .AddSingleton<IThemeScores, ThemeScores>()
         .AddSingleton<IThemeRanking, ThemeRanking>()
         .AddSingleton<IAssessmentTrail, AssessmentTrail>()
+        .AddSingleton<IRetention, AssessmentRetention>()
         .AddSingleton<AssessTheme>()
         .AddSingleton<ReleaseLane>()
         .AddPriorities();

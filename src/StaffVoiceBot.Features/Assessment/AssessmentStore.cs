@@ -93,6 +93,24 @@ public sealed class AssessmentStore(ITableStore store, Formula formula)
         }
     }
 
+    /// <summary>Forgets who made the changes before a moment, and gives the number of the traces; what was changed stays (domain 3.4).</summary>
+    /// <param name="before">Moment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> ForgetPeopleAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["By", "At"] }, cancellationToken))
+        {
+            if (row.GetString("By") is { Length: > 0 } && row.GetDateTimeOffset("At") < before)
+            {
+                await store.SubmitAsync(TableName, TableTransactionAction.Merge(new TableEntity(row.PartitionKey, row.RowKey) { { "By", "" } }, ETag.All), cancellationToken);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     private async Task CopyToAuditAsync(TableEntity[] traces, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await store.SubmitTransactionAsync(AuditRows.TableName, [.. traces.Select((trace, number) =>

@@ -29,7 +29,7 @@ public sealed class ClosedThemes(ThemeStore store, IThemeDemand demand, ThemeInd
         Dictionary<string, Theme> all = await store.ReadAllAsync(cancellationToken).ToDictionaryAsync(theme => theme.Id, cancellationToken: cancellationToken);
         foreach (IGrouping<Theme, Theme> family in all.Values.GroupBy(theme => RootOf(theme, all)).Where(family => family.Key.ClosedAt < moment - Kept))
         {
-            if (await CountAsync(family.Key, cancellationToken))
+            if (await CountAsync(family.Key, moment, cancellationToken))
             {
                 foreach (Theme theme in family)
                 {
@@ -44,7 +44,9 @@ public sealed class ClosedThemes(ThemeStore store, IThemeDemand demand, ThemeInd
     /// <param name="day">Day of the report, support or answer.</param>
     /// <param name="moment">Moment until which it must have been kept.</param>
     public static bool IsOver(ClosedTheme closed, DateOnly day, DateTimeOffset moment) =>
-        closed.ClosedAt < moment - Kept && new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) < moment - Kept;
+        closed.ClosedAt < moment - Kept && day <= LastDay(moment);
+
+    private static DateOnly LastDay(DateTimeOffset moment) => DateOnly.FromDateTime((moment - Kept).UtcDateTime.AddTicks(-1));
 
     private static Theme RootOf(Theme theme, Dictionary<string, Theme> all)
     {
@@ -57,17 +59,25 @@ public sealed class ClosedThemes(ThemeStore store, IThemeDemand demand, ThemeInd
         return root;
     }
 
-    private async Task<bool> CountAsync(Theme theme, CancellationToken cancellationToken)
+    private async Task<bool> CountAsync(Theme theme, DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        if (theme.FormerPeople is not null)
+        DateOnly until = LastDay(moment);
+        List<ThemeVoice> voices = await demand.ReadVoicesAsync(theme.Id, cancellationToken).Where(voice => DayOf(voice) != default).ToListAsync(cancellationToken);
+        ILookup<bool, string?> people = voices.Where(voice => theme.FormerUntil is not { } counted || DayOf(voice) > counted).ToLookup(voice => DayOf(voice) <= until, voice => voice.Person);
+
+        // Nobody knows whether it is somebody new who left no name, so such reports count once.
+        int gone = KGate.CountReporters(people[true].Except(people[false]).Where(person => person is not null || theme.FormerPeople is null));
+        if (gone == 0)
         {
             return true;
         }
 
         // As a change like any other, so that all processes hear of it. Somebody who decides at this moment comes first.
-        List<string?> people = await demand.ReadVoicesAsync(theme.Id, cancellationToken).Select(voice => voice.Person).ToListAsync(cancellationToken);
-        bool isCounted = await store.TouchAsync(theme with { FormerPeople = KGate.CountReporters(people) }, cancellationToken);
+        bool isCounted = await store.TouchAsync(theme with { FormerPeople = (theme.FormerPeople ?? 0) + gone, FormerUntil = until }, cancellationToken);
         await index.RefreshAsync([theme.Id], cancellationToken);
         return isCounted;
     }
+
+    // None for those who are a number already.
+    private static DateOnly DayOf(ThemeVoice voice) => voice.Report?.Day ?? voice.Day;
 }

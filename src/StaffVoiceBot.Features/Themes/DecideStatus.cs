@@ -84,7 +84,7 @@ public sealed class DecideStatus(
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset morning = hours.NextMorning(now);
         Theme decided = form.Apply(theme, now) with { Version = context.Inputs["version"] };
-        if (decided with { Version = theme.Version, ChangedAt = theme.ChangedAt, ClosedAt = theme.ClosedAt, FormerPeople = theme.FormerPeople } == theme)
+        if (decided with { Version = theme.Version, ChangedAt = theme.ChangedAt, ClosedAt = theme.ClosedAt, FormerUntil = theme.FormerUntil } == theme)
         {
             // The same click again: it is as it was to be, and nobody is told twice.
             return Done(context, theme, morning);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Themes.Domain;
@@ -49,6 +50,7 @@ internal static class ThemeRows
         { "ChangedAt", theme.ChangedAt },
         { "ClosedAt", theme.ClosedAt },
         { "FormerPeople", theme.FormerPeople },
+        { "FormerUntil", theme.FormerUntil?.ToString("O", CultureInfo.InvariantCulture) },
         { "MergedInto", theme.MergedInto },
     };
 
@@ -65,6 +67,7 @@ internal static class ThemeRows
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
         ClosedAt = row.GetDateTimeOffset("ClosedAt"),
         FormerPeople = row.GetInt32("FormerPeople"),
+        FormerUntil = DateOnly.TryParseExact(row.GetString("FormerUntil"), "O", out DateOnly day) ? day : null,
         MergedInto = row.GetString("MergedInto"),
         Version = row.ETag.ToString(),
     };

@@ -41,8 +41,11 @@ public sealed record Theme
     /// <summary>When it became live or was put off; null while it is open (domain 3.4).</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>How many people stood behind it when what they wrote was erased after its end; null before that.</summary>
+    /// <summary>How many people stood behind it whose every word was erased after its end; null before that.</summary>
     public int? FormerPeople { get; init; }
+
+    /// <summary>Day up to which everything is counted among them, so that nobody is counted again; null before that, and once something is decided anew.</summary>
+    public DateOnly? FormerUntil { get; init; }
 
     /// <summary>
     /// Theme this one was merged into; null for none. Nothing is moved by a merge: reports and supporters are read through this link,

@@ -91,7 +91,7 @@ public sealed record DecisionForm(string Status, string Quarter, string Reason, 
             HowToGetIt = status == ThemeStatus.Live ? new Wording(FormFields.Clean(HowTo), FormFields.Clean(HowToEnglish)) : Wording.None,
             ChangedAt = now,
             ClosedAt = status is not (ThemeStatus.Live or ThemeStatus.NotNow) ? null : status == theme.Status ? theme.ClosedAt ?? now : now,
-            FormerPeople = null,
+            FormerUntil = null,
         };
     }
 }

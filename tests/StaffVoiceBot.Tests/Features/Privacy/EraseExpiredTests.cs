@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Features.Assessment;
+using StaffVoiceBot.Features.Assessment.Domain;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery;
@@ -106,8 +108,7 @@ public sealed class EraseExpiredTests : IDisposable
         Assert.Equal(left > 0, themes.Contains("Auch bei uns", StringComparison.Ordinal));
         Assert.Equal(left > 0, themes.Contains("Bei uns vierzig", StringComparison.Ordinal));
         Assert.NotNull(await _bench.Services.GetRequiredService<QuestionStore>().FindAsync(question.Id, CancellationToken.None));
-        IThemeDemand demand = _bench.Services.GetRequiredService<IThemeDemand>();
-        Assert.Equal(2, await demand.ReadVoicesAsync(theme.Id, CancellationToken.None).Select(voice => voice.Person).Distinct().CountAsync());
+        Assert.Equal(2, await CountPeopleAsync(theme.Id));
         Assert.Equal(left > 0, _bench.Services.GetRequiredService<ThemeIndex>().Find("Urlaub Papier", 1, _ => true) is [{ Words: [_, ..] }]);
     }
 
@@ -131,6 +132,59 @@ public sealed class EraseExpiredTests : IDisposable
         Assert.DoesNotContain(await RowsAsync("themes"), row => row.RowKey.StartsWith("help|", StringComparison.Ordinal) || row.GetString("By") == "someone");
         Assert.Equal((1, 2), await supports.CountRatingsAsync(theme.Id, CancellationToken.None));
         Assert.DoesNotContain(await RowsAsync("audit"), row => row.GetString("By") is { Length: > 0 });
+    }
+
+    [Theory]
+    [InlineData(89, true)]
+    [InlineData(91, false)]
+    public async Task P17_WhoDecided_IsForgottenInEveryTableAfter90Days_WhatWasDecidedStays(int days, bool isKnown)
+    {
+        const string decider = "somebody-who-decided";
+        (Theme theme, _, _) = await ThemeAsync(ThemeStatus.Planned);
+        ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Decide, theme.Id, By: decider) { New = "Planned" };
+        Assert.True(await _bench.Services.GetRequiredService<ThemeStore>().SubmitAsync(change, [], [], CancellationToken.None));
+        await _bench.Services.GetRequiredService<AssessmentStore>().ChangeAsync(
+            theme.Id, _ => ThemeAssessment.None with { DueOn = new DateOnly(2027, 5, 1) }, new ChangeReason(decider, "Stabsstelle", "Neues Gesetz", Now), CancellationToken.None);
+        await _bench.Services.GetRequiredService<TopicStore>().SaveAsync(
+            new TopicChange(Guid.CreateVersion7(Now).ToString("N"), "topics.merge", decider, "topic", "Tabellen", new Dictionary<string, string>()), CancellationToken.None);
+        _bench.Clock.Advance(TimeSpan.FromDays(days));
+
+        await RunAsync();
+
+        foreach (string table in new[] { "audit", "themes", "assessments", "training", "runs", "outbox", "people" })
+        {
+            bool holds = (await RowsAsync(table)).Any(row => $"{row.PartitionKey} {row.RowKey} {string.Join(' ', row.Select(property => property.Value))}".Contains(decider, StringComparison.Ordinal));
+            Assert.Equal(isKnown && (table is "audit" or "themes" or "assessments"), holds);
+        }
+
+        Assert.Contains(await RowsAsync("assessments"), row => row.GetString("Reason") == "Neues Gesetz" && row.GetString("New") == "2027-05-01");
+        Assert.Equal(3, (await RowsAsync("audit")).Count(row => row.GetString("Kind") is "Decide" or "Assess" or "topics.merge"));
+    }
+
+    [Fact]
+    public async Task P17_ThemeClosed_PeopleWhoSpokeUpLater_CountOnceWhileTheirVoiceStaysAndOnceAfterwards()
+    {
+        (Theme theme, _, _) = await ThemeAsync(ThemeStatus.Live);
+        _bench.Clock.Advance(TimeSpan.FromDays(20));
+        SupportStore supports = _bench.Services.GetRequiredService<SupportStore>();
+        await supports.AddAsync(theme.Id, new Support("late", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        await supports.AddAsync(theme.Id, new Support("reporter", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        Assert.Equal(3, await CountPeopleAsync(theme.Id));
+        foreach ((int days, int left) in new[] { (11, 2), (5, 2), (15, 0), (30, 0) })
+        {
+            _bench.Clock.Advance(TimeSpan.FromDays(days));
+
+            await RunAsync();
+
+            Assert.Equal(3, await CountPeopleAsync(theme.Id));
+            Assert.Equal(left, (await RowsAsync("themes")).Count(row => row.RowKey.StartsWith("support|", StringComparison.Ordinal)));
+        }
+
+        ThemeStore store = _bench.Services.GetRequiredService<ThemeStore>();
+        Theme again = new DecisionForm("inProgress", "", "Es geht doch weiter", "", "", "").Apply((await store.FindAsync(theme.Id, CancellationToken.None))!, Now);
+        Assert.True(await store.TouchAsync(again, CancellationToken.None));
+        await _bench.Services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);
+        Assert.Equal(3, await CountPeopleAsync(theme.Id));
     }
 
     [Fact]
@@ -235,6 +289,9 @@ public sealed class EraseExpiredTests : IDisposable
         await _bench.Services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);
         return (decided, need, question);
     }
+
+    private async Task<int> CountPeopleAsync(string themeId) =>
+        await _bench.Services.GetRequiredService<IThemeDemand>().ReadVoicesAsync(themeId, CancellationToken.None).Select(voice => voice.Person).Distinct().CountAsync();
 
     private async Task<string> SaveRequestAsync(DateTimeOffset askedAt)
     {
