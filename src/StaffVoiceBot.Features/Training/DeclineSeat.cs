@@ -43,7 +43,7 @@ internal sealed class DeclineSeat(CourseStore courses, CourseAccess access, Seat
 
             IReadOnlyList<Registration> promoted = record.With([after]).Seats(now, messages.OfferEnd(now)).Promote();
             IEnumerable<Registration> offered = promoted.Where(one => one.State == RegistrationState.Offered);
-            return new CourseChange(record.Course, [after, .. promoted], [.. offered.Select(one => messages.To(record.Course, one, CourseNotice.Promotion, now))]);
+            return new CourseChange(record.Course, [after with { Name = "" }, .. promoted], [.. offered.Select(one => messages.To(record.Course, one, CourseNotice.Promotion, now))]);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class OfferTraining(
         (TrainingOffer offer, IReadOnlyList<FieldError> errors) = TrainingOffer.Read(context.Inputs["offerTitle"], context.Inputs["offerProvider"], context.Inputs["offerLink"]);
         if (errors.Count > 0)
         {
-            return cards.Topic(topic, all, errors, context.Inputs, changeId, context.Language);
+            return await cards.TopicAsync(topic, all, errors, context.Inputs, changeId, context.Language, cancellationToken);
         }
 
         // The same offer again tells nobody anything new.

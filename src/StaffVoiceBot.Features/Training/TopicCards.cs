@@ -9,7 +9,8 @@ namespace StaffVoiceBot.Features.Training;
 /// <summary>A topic in the hands of a trainer, and an offer in those of a requester.</summary>
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
-internal sealed class TopicCards(CardRenderer renderer, Texts texts)
+/// <param name="named">Who asked with their name.</param>
+internal sealed class TopicCards(CardRenderer renderer, Texts texts, NamedRequests named)
 {
     private const int LongestText = 80;
     private const int WordingsShown = 20;
@@ -27,14 +28,19 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts)
     /// <param name="inputs">What was typed.</param>
     /// <param name="changeId">Ties repeated clicks together.</param>
     /// <param name="language">Language.</param>
-    public Reply Topic(TrainingTopic topic, IReadOnlyList<TrainingTopic> all, IReadOnlyList<FieldError> errors, Inputs inputs, string changeId, string language)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Reply> TopicAsync(
+        TrainingTopic topic, IReadOnlyList<TrainingTopic> all, IReadOnlyList<FieldError> errors, Inputs inputs, string changeId, string language, CancellationToken cancellationToken)
     {
+        IReadOnlyList<string> people = await named.ReadAsync(topic, language, cancellationToken);
         IEnumerable<TrainingRequest> wordings = topic.Requests.DistinctBy(WordingOf).Take(WordingsShown);
         JsonObject values = new()
         {
             ["topic"] = topic.Id,
             ["change"] = changeId,
             ["heading"] = texts.Get("training.topic.heading", language, topic.Code, CardText.Escape(CardText.Shorten(topic.Title, LongestText))),
+            ["named"] = new JsonArray([.. people.Select(line => JsonValue.Create(line))]),
+            ["hasNamed"] = people.Count > 0,
             ["others"] = new JsonArray([.. all.Where(other => other.Id != topic.Id).Take(TopicsShown).Select(other => Choice(CardText.Shorten(other.Title, LongestText), other.Id))]),
             ["canMerge"] = all.Count > 1,
             ["wordings"] = new JsonArray([.. wordings.Select(request => Choice(CardText.Shorten(request.Topic, LongestText), request.Id))]),

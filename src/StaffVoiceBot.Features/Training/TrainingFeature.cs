@@ -92,6 +92,7 @@ public static class TrainingFeature
 
     private static IServiceCollection AddTopics(this IServiceCollection services) => services
         .AddSingleton<TopicStore>()
+        .AddSingleton<NamedRequests>()
         .AddSingleton<TopicCards>()
         .AddSingleton<SearchTopics>()
         .AddSingleton<OpenTopic>()

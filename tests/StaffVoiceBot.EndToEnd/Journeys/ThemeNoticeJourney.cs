@@ -14,6 +14,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     private static readonly DateTimeOffset Morning = new(2026, 11, 19, 7, 0, 0, TimeSpan.Zero);
 
     private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SixSeconds = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
 
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
@@ -84,6 +85,63 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
         Assert.Contains("Eine Person, die gemeldet hat", brought, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana Silva", brought, StringComparison.Ordinal);
         Assert.Empty(Answers("Von einer Fremden"));
+    }
+
+    [Fact]
+    public async Task Question_AnsweredWithNameAndWithout_ByCardAndByText_BringsTheNamesOfThoseWhoChoseSo()
+    {
+        await Desk.Cdo.SayAsync("Berichte hierher");
+        Speaker anna = new(Bot) { Name = "Anna Ohnefurcht" };
+        Speaker bert = new(Bot) { Name = "Bert Stillmann" };
+        PlainSpeaker kim = new(new Speaker(Bot) { Name = "Kim Offenburg", Locale = "en-GB" });
+        PlainSpeaker lena = new(new Speaker(Bot) { Name = "Lena Leisegang" });
+        await SayAsync(kim, "Text");
+        await SayAsync(lena, "Text");
+        foreach ((Speaker person, string visibility) in new[] { (anna, "named"), (bert, "confidential"), (kim.Person, "named") })
+        {
+            await Desk.StaffAsync(person, "needs.submit", new JsonObject { ["text"] = Leave, ["department"] = "amt-33", ["visibility"] = visibility });
+        }
+
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, lena.Person);
+        string sheet = await Desk.OpenAsync(leave);
+        await Desk.ClickAsync("themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" });
+        _clock.AdvanceTo(Morning);
+        await Eventually.HoldsAsync(() => Passes(ASecond, () => Notices(anna).Any() && Notices(bert).Any() && Asked(kim).Length > 0 && Asked(lena).Length > 0));
+        foreach (Speaker person in new[] { anna, bert })
+        {
+            JsonObject answer = ThemeDesk.Data(JsonNode.Parse(Assert.Single(Notices(person)))!, "themes.answer");
+            answer["answer0"] = $"Karte von {person.ObjectId}";
+            await Desk.StaffAsync(person, "themes.answer", answer);
+        }
+
+        await AnswerByTextAsync(kim, "continue", "Send the answer");
+        await AnswerByTextAsync(lena, "weiter", "Antwort zu");
+        foreach ((Speaker person, string who) in new[] { (anna, anna.Name), (bert, "Eine Person, die gemeldet hat"), (kim.Person, kim.Person.Name), (lena.Person, "Eine Person, die gemeldet hat") })
+        {
+            await Eventually.HoldsAsync(() => Passes(ASecond, () => Answers(person.ObjectId).Any()));
+            JsonObject shown = ThemeDesk.Find(JsonNode.Parse(Answers(person.ObjectId).First())).Last(element => ThemeDesk.TextOf(element).Contains(person.ObjectId, StringComparison.Ordinal) && element["items"] is JsonArray);
+            Assert.Equal(who, shown["items"]![0]!["text"]!.GetValue<string>());
+        }
+
+        Assert.All(new[] { anna.Name, kim.Person.Name }, name => Assert.Contains($"(mit Namen: {name})", sheet, StringComparison.Ordinal));
+        Assert.All(new[] { bert.Name, lena.Person.Name }, name => Assert.DoesNotContain(Desk.Cdo.Received, message => message.Body.ToString().Contains(name, StringComparison.Ordinal)));
+    }
+
+    private static string Asked(PlainSpeaker person) => person.Person.Received.Select(message => message.Text ?? "").FirstOrDefault(text => text.Contains("Wie viele Anträge", StringComparison.Ordinal)) ?? "";
+
+    private async Task AnswerByTextAsync(PlainSpeaker person, string goOn, string send)
+    {
+        await SayAsync(person, goOn);
+        _clock.Advance(SixSeconds);
+        await person.ChooseAsync(send);
+        await SayAsync(person, $"Text von {person.Person.ObjectId}");
+    }
+
+    // The connector takes a few messages a second; the clock has to go on for more.
+    private Task<string> SayAsync(PlainSpeaker person, string text)
+    {
+        _clock.Advance(SixSeconds);
+        return person.SayAsync(text);
     }
 
     private static IEnumerable<string> Notices(Speaker person) => person.Received

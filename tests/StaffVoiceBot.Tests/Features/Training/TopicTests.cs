@@ -83,6 +83,46 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
+    public async Task Topic_AskedWithName_ShowsTrainersNameAndDepartmentOnce_AndNobodyElse()
+    {
+        foreach ((string person, string visibility) in new[] { ("ada", "named"), ("ada", "named"), ("bert", "confidential"), ("cora", "unattributed") })
+        {
+            await AskAsync(person, Drones, visibility);
+        }
+
+        string id = (await TopicOfAsync(Drones)).Id;
+        string card = TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", id)));
+        string refused = TrainingBench.TextOf(await _bench.TeachAsync("training.rename", ("topic", id), ("title", "x"), ("change", _change)));
+        string list = TrainingBench.TextOf(await _bench.TeachAsync("training.demand"));
+
+        foreach (string shown in new[] { card, refused })
+        {
+            Assert.Equal(2, shown.Split("Name of ada, Amt für Soziales").Length);
+            Assert.DoesNotContain("Name of bert", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Name of cora", shown, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("Name of", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Topic_MoreNamesThanFit_SaysHowManyMore_AndWithoutAnyNothingIsSaid()
+    {
+        await AskAsync("quiet", Aerial);
+        for (int number = 0; number < 22; number++)
+        {
+            await AskAsync($"p{number:D2}", Drones, "named");
+        }
+
+        string card = TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", (await TopicOfAsync(Drones)).Id)));
+
+        Assert.Contains("Name of p19", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Name of p20", card, StringComparison.Ordinal);
+        Assert.Contains("Und 2 weitere mit Namen", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mit Namen gefragt", TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", (await TopicOfAsync(Aerial)).Id))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Arrange_WrongFields_AreNamedAndNothingChanges()
     {
         await AskAsync("ada", Drones);
@@ -199,10 +239,10 @@ public sealed class TopicTests : IDisposable
         Assert.Equal("catalogue-spreadsheet", Assert.Single(found.Results!).Value);
     }
 
-    private Task<Reply> AskAsync(string person, string topic)
+    private Task<Reply> AskAsync(string person, string topic, string visibility = "")
     {
         _bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        return _bench.ClickAsync(person, "training.submit", ("topic", topic), ("department", "amt-50"));
+        return _bench.ClickAsync(person, "training.submit", ("topic", topic), ("department", "amt-50"), ("visibility", visibility));
     }
 
     private Task<IReadOnlyList<TrainingTopic>> TopicsAsync() => _bench.Get<DemandList>().ReadAsync("de", CancellationToken.None);
