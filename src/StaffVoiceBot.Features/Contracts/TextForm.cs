@@ -20,7 +20,8 @@ public sealed record RefusedText(string Verb, string Field, string Title, string
 /// <summary>Asks once more for a text, with what was typed, what is wrong with it, and the way to send it all the same where that is allowed.</summary>
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class TextForm(CardRenderer renderer, Texts texts)
+/// <param name="details">Looks for personal details.</param>
+public sealed class TextForm(CardRenderer renderer, Texts texts, PersonalDetailCheck details)
 {
     private const string Again = "again";
     private const string Insist = "insist";
@@ -50,6 +51,29 @@ public sealed class TextForm(CardRenderer renderer, Texts texts)
             ReplacesCard = context.Inputs[Again].Length > 0,
             AlsoSay = FormErrors.Say(texts, errors, context.Language),
         };
+    }
+
+    /// <summary>Asks once more for the first of several texts that holds a personal detail (P05); null when all of them may be stored.</summary>
+    /// <param name="context">The turn; it is what is repeated.</param>
+    /// <param name="title">What the texts are about.</param>
+    /// <param name="kept">Ids of what else was sent and is to be sent again.</param>
+    /// <param name="fields">Ids of the texts, each with its most characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Reply?> CheckAsync(
+        TurnContext context, string title, IReadOnlyList<string> kept, IReadOnlyList<(string Field, int MaximumLength)> fields, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FieldError> errors = await details.RunAsync(context.Inputs, [.. fields.Select(field => (field.Field, context.Inputs[field.Field]))], cancellationToken);
+        if (errors.Count == 0)
+        {
+            return null;
+        }
+
+        (string wrong, int maximum) = fields.First(field => field.Field == errors[0].Field);
+        RefusedText refused = new(context.Route, wrong, title, context.Inputs[wrong], maximum)
+        {
+            Kept = [.. kept.Except(["verb", Again, Insist]), .. fields.Select(field => field.Field).Where(field => field != wrong)],
+        };
+        return Ask(refused, [.. errors.Where(error => error.Field == wrong)], context);
     }
 
     private static JsonObject DataOf(RefusedText refused, Inputs inputs, params IEnumerable<(string Name, string Value)> more) =>

@@ -9,10 +9,12 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="desk">Cards of the desk.</param>
+/// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="hours">When people may be written to.</param>
 /// <param name="time">Clock.</param>
-public sealed class AskReporters(ThemeStore store, ThemeEditor editor, DeskCards desk, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
+public sealed class AskReporters(
+    ThemeStore store, ThemeEditor editor, DeskCards desk, TextForm again, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>send</c> with <c>question</c>.</summary>
     public const string Verb = "themes.ask";
@@ -40,6 +42,11 @@ public sealed class AskReporters(ThemeStore store, ThemeEditor editor, DeskCards
         {
             string kept = text.Length <= 2 * MaximumLength ? text : text[..(2 * MaximumLength)];
             return desk.Ask(theme, kept, formId, [new FieldError("question", "themes.error.question", MinimumLength, MaximumLength)], context.Language);
+        }
+
+        if (await again.CheckAsync(context, theme.Code, ["id", "step", "formId"], [("question", MaximumLength)], cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         Question question = new(formId, theme.Id, text, context.Conversation.Thread);

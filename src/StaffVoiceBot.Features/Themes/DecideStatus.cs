@@ -15,6 +15,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="notice">What staff will read.</param>
 /// <param name="desk">Cards of the desk.</param>
 /// <param name="cards">For the choices of the status.</param>
+/// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="hours">When people may be written to.</param>
 /// <param name="time">Clock.</param>
@@ -26,12 +27,17 @@ public sealed class DecideStatus(
     ThemeNotice notice,
     DeskCards desk,
     ThemeCards cards,
+    TextForm again,
     ThemeTexts texts,
     WorkingHours hours,
     TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> is missing, <c>preview</c> or <c>send</c>.</summary>
     public const string Verb = "themes.status";
+
+    // What everybody will read. The preview has been looked through, so its sending is not.
+    private static readonly (string Field, int MaximumLength)[] Texts =
+        [.. new[] { "reason", "reasonEnglish", "howTo", "howToEnglish" }.Select(field => (field, DecisionForm.MaximumLength))];
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)
@@ -53,7 +59,12 @@ public sealed class DecideStatus(
             return Form(theme, Cut(form), errors, context);
         }
 
-        return context.Inputs["step"] == "send" ? await SendAsync(context, theme, form, cancellationToken) : await PreviewAsync(context, theme, form, cancellationToken);
+        if (context.Inputs["step"] == "send")
+        {
+            return await SendAsync(context, theme, form, cancellationToken);
+        }
+
+        return await again.CheckAsync(context, theme.Code, ["id", "step", "status", "quarter"], Texts, cancellationToken) ?? await PreviewAsync(context, theme, form, cancellationToken);
     }
 
     private static DecisionForm Read(Inputs inputs) =>

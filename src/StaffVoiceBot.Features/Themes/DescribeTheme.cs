@@ -8,9 +8,10 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="time">Clock.</param>
-public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCards cards, ThemeTexts texts, TimeProvider time) : ITurnHandler
+public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCards cards, TextForm again, ThemeTexts texts, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>save</c> with <c>title</c> and <c>description</c>.</summary>
     public const string Verb = "themes.describe";
@@ -33,6 +34,12 @@ public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCard
         if (errors.Count > 0)
         {
             return cards.Describe(theme, form with { Title = Cut(form.Title), Description = Cut(form.Description) }, errors, context.Language);
+        }
+
+        if (await again.CheckAsync(
+            context, theme.Code, ["id", "step"], [("title", Theme.MaximumTitleLength), ("description", Theme.MaximumDescriptionLength)], cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         ThemeChange change = editor.NewChange(context.Person, ChangeKind.Describe, theme.Id);

@@ -1,4 +1,5 @@
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -11,8 +12,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Whose course it is.</param>
 /// <param name="tend">Messages.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="again">Asks for the reason once more.</param>
 /// <param name="time">Clock.</param>
-internal sealed class CancelCourse(CourseStore courses, CourseAccess access, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
+internal sealed class CancelCourse(
+    CourseStore courses, CourseAccess access, TendCourses tend, CourseCards cards, TextForm again, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.cancel";
 
@@ -40,6 +43,11 @@ internal sealed class CancelCourse(CourseStore courses, CourseAccess access, Ten
                 bool isSent = context.Inputs["step"] == "send";
                 return cards.CallOff(own, others, context.Inputs["reason"], context.Inputs["into"], isSent && reason is null, isSent && isUnknown, context.Language);
             }
+        }
+
+        if (reason is { Length: > 0 } && await again.CheckAsync(context, own.Course.Title, ["course", "into", "step"], [("reason", CourseReason.MaximumLength)], cancellationToken) is { } refused)
+        {
+            return refused;
         }
 
         if (into is not null)

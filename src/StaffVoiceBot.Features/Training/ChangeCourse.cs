@@ -12,9 +12,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="planner">Conflicts and half days.</param>
 /// <param name="tend">Messages.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="again">Asks for the reason once more.</param>
 /// <param name="time">Clock.</param>
 internal sealed class ChangeCourse(
-    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, TimeProvider time) : ITurnHandler
+    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, TextForm again, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.change";
 
@@ -45,6 +46,11 @@ internal sealed class ChangeCourse(
         if (!review.OffersHalfDay || (isNews && reason is null))
         {
             return cards.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null ? context.Inputs["reason"] : null, context.Language);
+        }
+
+        if (isNews && await again.CheckAsync(context, own.Course.Title, [.. context.Inputs.All.Keys.Except(["reason"])], [("reason", CourseReason.MaximumLength)], cancellationToken) is { } refused)
+        {
+            return refused;
         }
 
         await courses.ChangeAsync(own.Course.Id, now => Decide(now.Course, form.ToPlan(), reason ?? ""), cancellationToken);

@@ -88,6 +88,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
         Assert.Contains("Sie haben einen Platz", seat, StringComparison.Ordinal);
         JsonElement first = await CalendarAsync(seat, "REQUEST", "2027-03-25T08:00:00.000Z");
         Assert.Contains("Sie haben einen Platz", await ClickAsync(ben, "course.accept"), StringComparison.Ordinal);
+        await AssertLookedThroughAsync(ben, "course.needs", new JsonObject { ["course"] = _course }, "accessibility");
         await SayAsync(cleo, "continue");
         await ChooseAsync(cleo, "Decline", "You have declined");
         await ChooseAsync(cleo, "Accept", "waiting list, place 1");
@@ -154,6 +155,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
         Assert.Contains("nur, wer den Kurs geplant hat", await ClickAsync(ben, "course.participants"), StringComparison.Ordinal);
         Assert.Contains("Teilgenommen: 2", await AttendAsync(trainer, _course), StringComparison.Ordinal);
         await NextAsync(anna, "Danke fürs Mitmachen");
+        await AssertLookedThroughAsync(anna, "course.feedback", Feedback(_course), "remark");
         Assert.Contains("Danke für Ihre Rückmeldung", await FeedbackAsync(anna, _course), StringComparison.Ordinal);
         Assert.Contains("schon da", await FeedbackAsync(anna, _course), StringComparison.Ordinal);
         Assert.Contains("nur Personen ausfüllen", await FeedbackAsync(ben, _course), StringComparison.Ordinal);
@@ -227,7 +229,9 @@ public abstract partial class CourseJourney : IAsyncLifetime
 
     private Task<string> ResultsAsync(Speaker trainer) => ClickAsync(trainer, "course.results", new JsonObject { ["course"] = _second });
 
-    private Task<string> FeedbackAsync(Speaker person, string course) => ClickAsync(person, "course.feedback", new JsonObject
+    private Task<string> FeedbackAsync(Speaker person, string course) => ClickAsync(person, "course.feedback", Feedback(course));
+
+    private static JsonObject Feedback(string course) => new()
     {
         ["course"] = course,
         ["usefulness"] = "5",
@@ -235,7 +239,23 @@ public abstract partial class CourseJourney : IAsyncLifetime
         ["pace"] = "4",
         ["organisation"] = "5",
         ["recommendation"] = "5",
-    });
+    };
+
+    /// <summary>P05: a text with a detail that is never stored comes back with an explanation, also when the person insists.</summary>
+    private async Task AssertLookedThroughAsync(Speaker person, string verb, JsonObject data, string field)
+    {
+        string detail = $"{Guid.NewGuid():N} 86095742719";
+        data[field] = detail;
+        foreach (string insist in new[] { "", "true" })
+        {
+            data["insist"] = insist;
+            int before = person.Received.Count;
+            await ClickAsync(person, verb, data);
+            await Eventually.HoldsAsync(() => person.Received.Skip(before).Any(message => message.Body.ToString() is { } said && said.Contains(detail, StringComparison.Ordinal) && said.Contains("Steuer-ID", StringComparison.Ordinal)));
+        }
+
+        Assert.DoesNotContain(await Bot.RowsAsync("training"), row => row.Any(property => property.Value is string value && value.Contains(detail, StringComparison.Ordinal)));
+    }
 
     /// <summary>A click about the course, when the pacing of messages has recovered from the last one.</summary>
     private async Task<string> ClickAsync(Speaker person, string verb, JsonObject? data = null)

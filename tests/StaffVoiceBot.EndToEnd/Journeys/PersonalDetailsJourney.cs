@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Features.Themes.Domain;
@@ -93,6 +94,7 @@ public abstract class PersonalDetailsJourney(BotFixture fixture)
         Question question = new(Guid.CreateVersion7().ToString("N"), theme.Id, "Wie viele sind es im Monat?", "");
         await fixture.Bot.Store.SubmitTransactionAsync(
             ThemeStore.TableName, [.. ThemeStore.Create(theme), .. ThemeStore.Add(member), QuestionStore.Add(question)], CancellationToken.None);
+        await fixture.Bot.Services.GetRequiredService<INeedCatalogue>().SetThemeAsync(member.Reference, theme.Id, CancellationToken.None);
         return (theme.Id, question.Id);
     }
 

@@ -27,7 +27,8 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _bot = await BotHost.StartAsync(clock: _clock);
+        // With the longest time to send, so that a message in flight on a slow machine keeps its claim.
+        _bot = await BotHost.StartAsync(new Dictionary<string, string> { ["Delivery:SendTimeout"] = "00:05:00" }, _clock);
         _desk = new ThemeDesk(_bot, _clock);
     }
 
@@ -125,6 +126,43 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
 
         Assert.All(new[] { anna.Name, kim.Person.Name }, name => Assert.Contains($"(mit Namen: {name})", sheet, StringComparison.Ordinal));
         Assert.All(new[] { bert.Name, lena.Person.Name }, name => Assert.DoesNotContain(Desk.Cdo.Received, message => message.Body.ToString().Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task P05_WhatTheOfficeWritesForEverybody_IsLookedThrough_AndGoesOnOnlyAtLowRisk()
+    {
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, new Speaker(Bot));
+
+        await AssertLookedThroughAsync("themes.describe", new() { ["step"] = "save", ["title"] = "Urlaub digital" }, "description", "sind gespeichert");
+        await AssertLookedThroughAsync("themes.status", new() { ["step"] = "preview", ["status"] = "notNow", ["reason"] = "Erst die Kasse." }, "howTo", "So lautet die Nachricht");
+        await AssertLookedThroughAsync("themes.ask", new() { ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N") }, "question", "Die Frage geht am");
+
+        async Task AssertLookedThroughAsync(string verb, JsonObject data, string field, string goesOn)
+        {
+            data["id"] = leave;
+            data[field] = "Das Konto dafür ist DE89 3704 0044 0532 0130 00";
+            string refused = ThemeDesk.TextOf(await CardAsync(verb, data, "Kontonummer"));
+            Assert.DoesNotContain("Trotzdem", refused, StringComparison.Ordinal);
+            Assert.DoesNotContain(await Bot.RowsAsync("themes"), row => row.Any(property => property.Value is string value && value.Contains("DE89", StringComparison.Ordinal)));
+
+            data[field] = "Fragen Sie unter vogt@musterstadt.example nach.";
+            JsonNode warned = await CardAsync(verb, data, "E-Mail-Adresse");
+            JsonObject insisting = ThemeDesk.Find(warned).Last(element => element["verb"]?.ToString() == verb && element["data"] is JsonObject)["data"]!.DeepClone().AsObject();
+            insisting[field] = data[field]!.DeepClone();
+            await CardAsync(verb, insisting, goesOn);
+        }
+    }
+
+    /// <summary>A click at the desk, and the card with some words it leads to; sentences may come before it.</summary>
+    private async Task<JsonNode> CardAsync(string verb, JsonObject data, string words)
+    {
+        int before = Desk.Cdo.Received.Count;
+        _clock.Advance(SixSeconds);
+        JsonNode? card = await Desk.Cdo.ClickAsync(verb, data.DeepClone().AsObject()) as JsonObject;
+        await Eventually.HoldsAsync(() => (card ??= Desk.Cdo.Received.Skip(before).Where(message => message.Card.ValueKind == JsonValueKind.Object)
+            .Select(message => JsonNode.Parse(message.Card.GetRawText())).FirstOrDefault(shown => ThemeDesk.TextOf(shown!).Contains(words, StringComparison.Ordinal))) is not null);
+        Assert.Contains(words, ThemeDesk.TextOf(card!), StringComparison.Ordinal);
+        return card!;
     }
 
     private static string Asked(PlainSpeaker person) => person.Person.Received.Select(message => message.Text ?? "").FirstOrDefault(text => text.Contains("Wie viele Anträge", StringComparison.Ordinal)) ?? "";
