@@ -38,9 +38,15 @@ internal sealed class ChannelMetrics
     internal static System.Diagnostics.Activity? Start(Turn turn) =>
         Source.StartActivity("turn", ActivityKind.Server)?.SetTag("turn.id", turn.Context.TurnId).SetTag("turn.route", RouteName(turn));
 
-    /// <summary>Counts a turn that has ended.</summary>
+    /// <summary>Counts a turn that has ended, and says in its trace how.</summary>
     internal void Ended(Turn turn, TurnOutcome outcome, TimeSpan duration)
     {
+        System.Diagnostics.Activity? trace = System.Diagnostics.Activity.Current;
+        if (trace?.Source == Source)
+        {
+            trace.SetTag("turn.outcome", outcome.ToString()).SetStatus(outcome == TurnOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        }
+
         if (_duration.Enabled)
         {
             _duration.Record(

@@ -65,6 +65,8 @@ internal static class Aftermath
         }
         finally
         {
+            // A failure that nobody catches ends the process without its last event.
+            UndoAll();
             Array.ForEach(signals, signal => signal.Dispose());
         }
     }

@@ -20,17 +20,17 @@ internal sealed class BotProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
         // It does not live long enough for profiling to pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Logging__LogLevel__StaffVoiceBot.Features.Delivery"] = "Information";
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
