@@ -7,8 +7,8 @@ using StaffVoiceBot.Cards.Templating;
 namespace StaffVoiceBot.Cards;
 
 /// <summary>
-/// Template + values + language → card. Templates are the files in <c>/cards</c>, read and compiled once at start;
-/// a broken one stops the start and is named.
+/// Template + values + language → card. Templates are the files in <c>/cards</c>, read at start and compiled once, when they are first used or
+/// by <see cref="CompileAll"/>, so that the first answer does not wait for the cards of the others.
 /// </summary>
 public sealed class CardRenderer
 {
@@ -17,27 +17,26 @@ public sealed class CardRenderer
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _pen;
 
-    private readonly FrozenDictionary<(string Name, string Language), CompiledCard> _cards;
+    private readonly FrozenDictionary<(string Name, string Language), Lazy<CompiledCard>> _cards;
     private readonly FrozenDictionary<string, JsonObject> _texts;
     private readonly TimeProvider _clock;
 
-    /// <summary>Reads and compiles the templates in the output folder.</summary>
+    /// <summary>Reads the templates in the output folder.</summary>
     /// <param name="texts">Sentences that templates refer to by <c>$root.t.…</c>.</param>
     /// <param name="clock">Time for <c>utcNow()</c>; the system's when left out.</param>
-    /// <exception cref="InvalidOperationException">A template is broken; the message names it and the place.</exception>
     public CardRenderer(Texts? texts = null, TimeProvider? clock = null)
         : this(texts ?? new Texts(), ReadFolder(Path.Combine(AppContext.BaseDirectory, "cards")), clock ?? TimeProvider.System)
     {
     }
 
-    /// <summary>Compiles templates given by name.</summary>
+    /// <summary>Takes templates given by name.</summary>
     internal CardRenderer(Texts texts, IReadOnlyDictionary<string, string> templates, TimeProvider clock)
     {
         _clock = clock;
         _texts = Texts.Languages.ToFrozenDictionary(language => language, language => TextTree.Of(texts.All(language)));
         _cards = templates
             .SelectMany(template => Texts.Languages.Select(language => (Key: (template.Key, language), template.Value)))
-            .ToFrozenDictionary(entry => entry.Key, entry => Compile(entry.Key.Key, entry.Value, entry.Key.language));
+            .ToFrozenDictionary(entry => entry.Key, entry => new Lazy<CompiledCard>(() => Compile(entry.Key.Key, entry.Value, entry.Key.language)));
     }
 
     /// <summary>Names of all templates.</summary>
@@ -45,6 +44,10 @@ public sealed class CardRenderer
 
     /// <summary>True to throw where an expression has no value; otherwise its text stays (TPL-02).</summary>
     internal bool Strict { get; init; }
+
+    /// <summary>Compiles what was not used yet.</summary>
+    /// <exception cref="InvalidOperationException">A template is broken; the message names it and the place.</exception>
+    public void CompileAll() => Array.ForEach([.. _cards.Values], static card => _ = card.Value);
 
     /// <summary>
     /// Expands a template. The data of the expansion is <paramref name="values"/> plus <c>t</c>, the texts of the language
@@ -54,14 +57,16 @@ public sealed class CardRenderer
     /// <param name="values">What the template names; untrusted text in it is not evaluated (TPL-10).</param>
     /// <param name="language"><c>de</c> or <c>en</c>; anything else gives German.</param>
     /// <exception cref="KeyNotFoundException">There is no such template; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The template is broken; the message names it and the place.</exception>
     public Card Render(string name, JsonObject values, string language)
     {
         string known = Texts.Known(language);
-        if (!_cards.TryGetValue((name, known), out CompiledCard? card))
+        if (!_cards.TryGetValue((name, known), out Lazy<CompiledCard>? compiled))
         {
             throw new KeyNotFoundException($"There is no card template '{name}'.");
         }
 
+        CompiledCard card = compiled.Value;
         Scope scope = Scope.Top(Expansion(name, values, known));
         (ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer) = Pen();
         card.Root.Write(writer, scope, asItem: false);

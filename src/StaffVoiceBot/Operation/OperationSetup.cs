@@ -22,6 +22,7 @@ internal static class OperationSetup
         builder.Services
             .AddSingleton<IValidateOptions<ProxySettings>, ProxySettingsValidator>()
             .AddHealth()
+            .AddHostedService<TemplateCheck>()
             .AddHostedService<BacklogWatch>()
             .AddHostedService<TelemetryExport>();
         return builder;

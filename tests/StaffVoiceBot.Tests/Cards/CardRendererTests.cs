@@ -97,9 +97,9 @@ public sealed class CardRendererTests
     [InlineData("""{"a":{"$when":"yes"}}""", "$.a.$when: one expression ${…} is wanted")]
     [InlineData("""{"a":{"$data":"x ${y}"}}""", "$.a.$data: one expression ${…} is wanted")]
     [InlineData("{\n\"a\": }", "line 2: this is not JSON")]
-    public void Start_BrokenTemplate_IsNamedWithPlaceAndProblem(string template, string problem)
+    public void CompileAll_BrokenTemplate_IsNamedWithPlaceAndProblem(string template, string problem)
     {
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => Of(template));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(Of(template).CompileAll);
 
         Assert.StartsWith("Card template card, " + problem, exception.Message, StringComparison.Ordinal);
     }
