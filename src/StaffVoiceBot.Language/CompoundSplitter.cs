@@ -67,7 +67,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
                 return [word[..^length], word[^length..]];
             }
 
-            if (IsKnown(word[..length]))
+            if (IsKnown(word[..length]) && !IsVerbEnding(word[length..]))
             {
                 return [word[..length], word[length..]];
             }
@@ -75,6 +75,9 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
 
         return null;
     }
+
+    /// <summary>A known word with a verb's ending behind it is the beginning of another word: <c>Verein</c> is no part of <c>vereinfachen</c>.</summary>
+    private static bool IsVerbEnding(string rest) => rest.Length > ShortestPart && rest.EndsWith("en", StringComparison.Ordinal);
 
     private bool IsKnown(string part) => vocabulary.Find(part).Count > 0;
 }

@@ -9,6 +9,9 @@ internal sealed class FeatureCollector
     private readonly Dictionary<int, (float First, float Weight, string? Word)> _features = [];
     private readonly HashSet<int> _grams = [];
 
+    /// <summary>True once the text has said that something is to be learnt.</summary>
+    public bool IsTraining { get; set; }
+
     public void Add(int key, float weight, string? word)
     {
         if (!_features.TryGetValue(key, out (float First, float Weight, string? Word) known))
@@ -41,6 +44,6 @@ internal sealed class FeatureCollector
         Array.Sort(keys, features);
         int[] grams = [.. _grams];
         Array.Sort(grams);
-        return new(keys, Array.ConvertAll(features, feature => feature.Weight), Array.ConvertAll(features, feature => feature.Word), grams);
+        return new(keys, Array.ConvertAll(features, feature => feature.Weight), Array.ConvertAll(features, feature => feature.Word), grams, IsTraining);
     }
 }

@@ -12,17 +12,9 @@ internal sealed class Ranking(WeightedText query)
             .OrderByDescending(candidate => candidate.Meaning)
             .ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
             .Take(Math.Max(count, Refined))
-            .Select(candidate => (candidate.Id, candidate.Text, Score: Score(candidate.Text, candidate.Meaning)))
-            .Where(found => found.Score > 0)
+            .Select(candidate => (candidate.Id, candidate.Text, Score: query.Score(candidate.Text, candidate.Meaning)))
             .OrderByDescending(found => found.Score)
             .ThenBy(found => found.Id, StringComparer.Ordinal)
             .Take(count)
             .Select(found => new Suggestion(found.Id, found.Score, query.Reasons(found.Text)))];
-
-    /// <summary>Nearly the same letters are the same report whatever the words mean.</summary>
-    private double Score(WeightedText candidate, double meaning)
-    {
-        double letters = query.Letters(candidate);
-        return Math.Min(1, Math.Max(1 / (1 + Math.Exp(-meaning)), letters * letters * letters));
-    }
 }

@@ -75,7 +75,8 @@ public sealed class SimilarityIndex
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
         lock (_gate)
         {
-            return Threshold.Apply(Rank(query, count, CandidateSearch.Thorough), Companion);
+            double strongest = Weigh(query, new Rarity(_slots.Count)).Strongest;
+            return Threshold.Apply(Rank(query, count, CandidateSearch.Thorough), strongest, Companion);
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
     private const float MisspeltCertainty = 0.8f;
     private const float UnknownWordWeight = 0.6f;
     private const int TellingWord = 9;
-    private const float KinShare = 0.7f;
+    private const float KinShare = 0.85f;
     private const float TopicShare = 0.35f;
     private const int ShortestUnknownWord = 3;
 
@@ -97,6 +97,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
 
     private void AddMeaning(FeatureCollector features, Meaning meaning, float certainty)
     {
+        features.IsTraining |= meaning.Concept.Kind == ConceptKind.Training;
         float weight = meaning.Concept.Weight * meaning.Certainty * certainty;
         features.Add(StableHash.Of('c', meaning.Concept.Id), weight, meaning.Spelling);
         foreach (Concept parent in meaning.Concept.Parents.Select(id => vocabulary.Concepts[id]))

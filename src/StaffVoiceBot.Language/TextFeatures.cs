@@ -5,4 +5,5 @@ namespace StaffVoiceBot.Language;
 /// <param name="Weights">Share of each key before rarity; same order.</param>
 /// <param name="Words">The word behind each key, or null where the group is only a relative of what was said; same order.</param>
 /// <param name="Grams">Sorted hashes of runs of four letters.</param>
-internal sealed record TextFeatures(int[] Keys, float[] Weights, string?[] Words, int[] Grams);
+/// <param name="IsTraining">True if something is to be learnt.</param>
+internal sealed record TextFeatures(int[] Keys, float[] Weights, string?[] Words, int[] Grams, bool IsTraining);

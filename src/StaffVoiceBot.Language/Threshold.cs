@@ -3,21 +3,38 @@ namespace StaffVoiceBot.Language;
 /// <summary>Decides which ranked texts are worth showing. The figures are fitted to the judged sets, a third of single reports being shown something.</summary>
 internal static class Threshold
 {
-    /// <summary>The best one must be at least this likely; else a person is shown nothing.</summary>
-    private const double LeastOfBest = 0.2;
+    /// <summary>Less likely than this, nothing is shown, however little the question says.</summary>
+    private const double LeastOfBest = 0.08;
 
-    /// <summary>A text that has a close companion already is the likelier a different need with the same words, the closer the two are.</summary>
-    private const double LeastBesideCompanion = 0.05;
-    private const double CompanionShare = 0.4;
+    // Weights of log-odds; below zero a person is shown nothing.
+    private const double Bias = 2.55;
+    private const double BestWeight = 0.7;
+
+    /// <summary>A best match that is nearer to another text is the likelier a different need with the same words.</summary>
+    private const double NearerCompanion = -0.3;
+
+    /// <summary>Who uses a telling word would have been understood, had anybody asked for it before.</summary>
+    private const double TellingWord = -1.9;
 
     /// <summary>Once there is something to look at, the others need only not be far-fetched.</summary>
     private const double LeastOfOthers = 0.02;
 
-    /// <summary>Keeps nothing if even the best is unlikely. <paramref name="companion"/> tells how alike a text and its own nearest are, 0 to 1.</summary>
-    public static IReadOnlyList<Suggestion> Apply(IReadOnlyList<Suggestion> ranked, Func<Suggestion, double> companion)
+    /// <summary>Keeps nothing if even the best is unlikely.</summary>
+    /// <param name="ranked">Best first.</param>
+    /// <param name="strongest">How telling the most telling word of the question is.</param>
+    /// <param name="companion">How alike a text and its own nearest are, 0 to 1.</param>
+    public static IReadOnlyList<Suggestion> Apply(IReadOnlyList<Suggestion> ranked, double strongest, Func<Suggestion, double> companion)
     {
-        bool shown = ranked.Count > 0 && ranked[0].Score >= LeastOfBest &&
-            ranked[0].Score >= LeastBesideCompanion + (CompanionShare * companion(ranked[0]));
+        if (ranked.Count == 0 || ranked[0].Score < LeastOfBest)
+        {
+            return [];
+        }
+
+        double best = LogOdds(ranked[0].Score);
+        double nearer = Math.Max(0, LogOdds(companion(ranked[0])) - best);
+        bool shown = Bias + (BestWeight * best) + (NearerCompanion * nearer) + (TellingWord * strongest) >= 0;
         return shown ? [.. ranked.TakeWhile(suggestion => suggestion.Score >= LeastOfOthers)] : [];
     }
+
+    private static double LogOdds(double chance) => Math.Clamp(Math.Log(chance / (1 - chance)), -8, 6);
 }

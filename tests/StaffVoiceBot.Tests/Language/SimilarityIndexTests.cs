@@ -61,9 +61,36 @@ public sealed class SimilarityIndexTests
     [InlineData(0.3, 0.1, true)]
     [InlineData(0.3, 0.9, false)]
     [InlineData(0.6, 0.9, true)]
-    [InlineData(0.15, 0.0, false)]
+    [InlineData(0.08, 0.0, false)]
     public void Threshold_BestWithACloseCompanion_MustBeNearer(double best, double companion, bool shown) =>
-        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", best, [])], _ => companion).Count > 0);
+        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", best, [])], 0.6, _ => companion).Count > 0);
+
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.8, false)]
+    public void Threshold_TellingWordOfTheQuestion_AsksForMore(double strongest, bool shown) =>
+        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", 0.12, [])], strongest, _ => 0).Count > 0);
+
+    [Theory]
+    [InlineData("Excel-Schulung für die Pivottabelle", "course")]
+    [InlineData("Pivottabelle geht nicht auf, Excel stürzt ab", "trouble")]
+    public void Rank_ToLearnATool_IsNotToMendIt(string text, string nearest)
+    {
+        SimilarityIndex index = new();
+        index.Upsert("course", "Kurs zu Pivottabellen in Excel");
+        index.Upsert("trouble", "Pivottabellen in Excel gehen nicht auf");
+
+        Assert.Equal(nearest, index.Rank(text, 1)[0].Id);
+    }
+
+    [Fact]
+    public void Rank_WordThatOnlyBeginsLikeAnother_IsNotTakenApart()
+    {
+        SimilarityIndex index = new();
+        index.Upsert("club", "Vereine sollen Zuschüsse beantragen");
+
+        Assert.Empty(index.Find("Bitte vereinfachen", 5));
+    }
 
     [Fact]
     public void Find_Count_IsTheMost()
