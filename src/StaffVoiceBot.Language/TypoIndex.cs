@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StaffVoiceBot.Language;
 
 /// <summary>Finds the known word that was probably meant. Every word is filed under itself with each one letter left out.</summary>
@@ -5,20 +7,18 @@ internal sealed class TypoIndex
 {
     private const int ShortestWord = 6;
     private const int LongWord = 10;
-    private readonly Dictionary<string, List<string>> _byShortened = new(StringComparer.Ordinal);
+    private readonly string[] _words;
+    private readonly Dictionary<int, int> _last = [];
+    private readonly List<(int Word, int Before)> _filed = [];
 
     public TypoIndex(IEnumerable<string> words)
     {
-        foreach (string word in words.Where(word => word.Length >= ShortestWord).Order(StringComparer.Ordinal))
+        _words = [.. words.Where(word => word.Length >= ShortestWord).OrderDescending(StringComparer.Ordinal)];
+        for (int i = 0; i < _words.Length; i++)
         {
-            foreach (string shortened in Shortened(word))
+            for (int without = -1; without < _words[i].Length; without++)
             {
-                if (!_byShortened.TryGetValue(shortened, out List<string>? list))
-                {
-                    _byShortened.Add(shortened, list = []);
-                }
-
-                list.Add(word);
+                File(i, HashWithout(_words[i], without));
             }
         }
     }
@@ -33,7 +33,7 @@ internal sealed class TypoIndex
 
         string? near = null;
         int limit = word.Length >= LongWord ? 2 : 1;
-        foreach (string candidate in Shortened(word).SelectMany(shortened => _byShortened.GetValueOrDefault(shortened, [])))
+        foreach (string candidate in Candidates(word))
         {
             if (candidate[0] != word[0])
             {
@@ -54,12 +54,36 @@ internal sealed class TypoIndex
         return near;
     }
 
-    private static IEnumerable<string> Shortened(string word)
+    private void File(int word, int hash)
     {
-        yield return word;
-        for (int i = 0; i < word.Length; i++)
+        ref int last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, hash, out bool known);
+        _filed.Add((word, known ? last : -1));
+        last = _filed.Count - 1;
+    }
+
+    private IEnumerable<string> Candidates(string word)
+    {
+        for (int without = -1; without < word.Length; without++)
         {
-            yield return word.Remove(i, 1);
+            int at = _last.GetValueOrDefault(HashWithout(word, without), -1);
+            while (at >= 0)
+            {
+                yield return _words[_filed[at].Word];
+                at = _filed[at].Before;
+            }
         }
+    }
+
+    /// <summary>Hash of the word with one letter left out; with all of them for -1.</summary>
+    private static int HashWithout(string word, int letter)
+    {
+        Span<char> left = stackalloc char[word.Length];
+        word.AsSpan().CopyTo(left);
+        if (letter >= 0)
+        {
+            word.AsSpan(letter + 1).CopyTo(left[letter..]);
+        }
+
+        return StableHash.Of('t', letter < 0 ? left : left[..^1]);
     }
 }

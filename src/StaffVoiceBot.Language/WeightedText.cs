@@ -16,14 +16,14 @@ internal sealed class WeightedText
     private readonly TextFeatures _features;
     private readonly double[] _values;
     private readonly double _length;
-    private readonly Lazy<Dictionary<int, double>> _letters;
+    private readonly Lazy<double[]> _letters;
 
     public WeightedText(TextFeatures features, Postings words, Postings grams, Rarity rarity)
     {
         _features = features;
         _values = [.. features.Keys.Select((key, i) => features.Weights[i] * (double)rarity.Of(words.CountOf(key)))];
         _length = _values.Sum(value => value * value);
-        _letters = new(() => features.Grams.ToDictionary(gram => gram, gram => Math.Pow(rarity.Of(grams.CountOf(gram)), 2)));
+        _letters = new(() => Array.ConvertAll(features.Grams, gram => Math.Pow(rarity.Of(grams.CountOf(gram)), 2)));
     }
 
     /// <summary>The strongest thing that is said in so many words; 0 if there is none.</summary>
@@ -75,9 +75,18 @@ internal sealed class WeightedText
     /// <summary>Share of common runs of letters, 0 to 1.</summary>
     private double Letters(WeightedText other)
     {
-        Dictionary<int, double> mine = _letters.Value;
-        Dictionary<int, double> theirs = other._letters.Value;
-        return Cosine(other._features.Grams.Sum(gram => mine.GetValueOrDefault(gram)), mine.Values.Sum(), theirs.Values.Sum());
+        int[] mine = _features.Grams;
+        int[] theirs = other._features.Grams;
+        double shared = 0;
+        for (int i = 0, j = 0; i < mine.Length && j < theirs.Length;)
+        {
+            int order = mine[i].CompareTo(theirs[j]);
+            shared += order == 0 ? _letters.Value[i] : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return Cosine(shared, _letters.Value.Sum(), other._letters.Value.Sum());
     }
 
     /// <summary>Pairs of words that carry the match, strongest first, at most four.</summary>
