@@ -27,7 +27,7 @@ internal abstract class ArrangeTopic(DemandList demand, TopicStore store, TopicC
         (TopicChange change, IReadOnlyList<FieldError> errors) = Decide(blank, topic, all, context.Inputs);
         if (errors.Count > 0)
         {
-            return await cards.TopicAsync(topic, all, errors, context.Inputs, changeId, context.Language, cancellationToken);
+            return await cards.TopicAsync(topic, all, errors, changeId, context, cancellationToken);
         }
 
         await store.SaveAsync(change, cancellationToken);

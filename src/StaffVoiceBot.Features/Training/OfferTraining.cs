@@ -45,7 +45,7 @@ internal sealed class OfferTraining(
         (TrainingOffer offer, IReadOnlyList<FieldError> errors) = TrainingOffer.Read(context.Inputs["offerTitle"], context.Inputs["offerProvider"], context.Inputs["offerLink"]);
         if (errors.Count > 0)
         {
-            return await cards.TopicAsync(topic, all, errors, context.Inputs, changeId, context.Language, cancellationToken);
+            return await cards.TopicAsync(topic, all, errors, changeId, context, cancellationToken);
         }
 
         // The same offer again tells nobody anything new.

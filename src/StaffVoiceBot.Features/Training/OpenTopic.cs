@@ -18,7 +18,7 @@ internal sealed class OpenTopic(DemandList demand, TopicCards cards, Texts texts
         string id = context.Inputs["topic"];
         IReadOnlyList<TrainingTopic> all = await demand.ReadAsync(context.Language, cancellationToken);
         return all.FirstOrDefault(topic => topic.Answers(id)) is { } topic
-            ? await cards.TopicAsync(topic, all, [], context.Inputs, Guid.CreateVersion7().ToString("N"), context.Language, cancellationToken) with { ReplacesCard = false }
+            ? await cards.TopicAsync(topic, all, [], Guid.CreateVersion7().ToString("N"), context, cancellationToken) with { ReplacesCard = false }
             : Reply.Say(texts.Get("training.course.topicGone", context.Language));
     }
 }

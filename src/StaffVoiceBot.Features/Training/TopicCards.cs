@@ -25,14 +25,14 @@ internal sealed class TopicCards(CardRenderer renderer, Texts texts, NamedReques
     /// <param name="topic">Topic.</param>
     /// <param name="all">All topics, to merge it with.</param>
     /// <param name="errors">What is wrong; empty for a fresh dialog.</param>
-    /// <param name="inputs">What was typed.</param>
     /// <param name="changeId">Ties repeated clicks together.</param>
-    /// <param name="language">Language.</param>
+    /// <param name="context">The turn, with what was typed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Reply> TopicAsync(
-        TrainingTopic topic, IReadOnlyList<TrainingTopic> all, IReadOnlyList<FieldError> errors, Inputs inputs, string changeId, string language, CancellationToken cancellationToken)
+        TrainingTopic topic, IReadOnlyList<TrainingTopic> all, IReadOnlyList<FieldError> errors, string changeId, TurnContext context, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> people = await named.ReadAsync(topic, language, cancellationToken);
+        (Inputs inputs, string language) = (context.Inputs, context.Language);
+        IReadOnlyList<string> people = await named.ReadAsync(topic, context, cancellationToken);
         IEnumerable<TrainingRequest> wordings = topic.Requests.DistinctBy(WordingOf).Take(WordingsShown);
         JsonObject values = new()
         {

@@ -94,6 +94,7 @@ public sealed class TopicTests : IDisposable
         string card = TrainingBench.TextOf(await _bench.TeachAsync("training.topic", ("topic", id)));
         string refused = TrainingBench.TextOf(await _bench.TeachAsync("training.rename", ("topic", id), ("title", "x"), ("change", _change)));
         string list = TrainingBench.TextOf(await _bench.TeachAsync("training.demand"));
+        string inGroup = TrainingBench.TextOf(await _bench.TeachInGroupAsync("training.topic", ("topic", id)));
 
         foreach (string shown in new[] { card, refused })
         {
@@ -103,6 +104,7 @@ public sealed class TopicTests : IDisposable
         }
 
         Assert.DoesNotContain("Name of", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Name of", inGroup, StringComparison.Ordinal);
     }
 
     [Fact]

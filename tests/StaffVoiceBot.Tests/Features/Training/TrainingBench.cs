@@ -59,6 +59,10 @@ internal sealed class TrainingBench : IDisposable
     public Task<Reply> TeachAsync(string verb, params (string Id, string Value)[] inputs) =>
         TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer);
 
+    /// <summary>The same where others look on.</summary>
+    public Task<Reply> TeachInGroupAsync(string verb, params (string Id, string Value)[] inputs) =>
+        TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), "tina", "de", inputs, Roles.Staff | Roles.Trainer, place: ConversationKind.GroupChat);
+
     /// <summary>A click by another trainer.</summary>
     public Task<Reply> TurnAsTrainerAsync(string person, string verb, params (string Id, string Value)[] inputs) =>
         TurnAsync(Routes.Last(route => route.Kind == RouteKind.Verb && route.Name == verb), person, "de", inputs, Roles.Staff | Roles.Trainer);
@@ -115,7 +119,7 @@ internal sealed class TrainingBench : IDisposable
         _ => [],
     };
 
-    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff, string text = "")
+    private Task<Reply> TurnAsync(Route route, string person, string language, (string Id, string Value)[] inputs, Roles roles = Roles.Staff, string text = "", ConversationKind place = ConversationKind.Personal)
     {
         TurnContext context = new()
         {
@@ -127,7 +131,7 @@ internal sealed class TrainingBench : IDisposable
                 ServiceUrl = "https://smba.trafficmanager.net/emea/",
                 ChannelId = "msteams",
                 ConversationId = "a:" + person,
-                Kind = ConversationKind.Personal,
+                Kind = place,
                 TenantId = "tenant",
                 BotId = "28:bot",
                 UserId = "29:" + person,
