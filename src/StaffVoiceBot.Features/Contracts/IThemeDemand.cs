@@ -19,4 +19,9 @@ public interface IThemeDemand
     /// <param name="themeId">Theme that is not merged.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(string themeId, CancellationToken cancellationToken);
+
+    /// <summary>The same of several themes, by theme: their reports come in one range, however many themes they are.</summary>
+    /// <param name="themeIds">Themes that are not merged.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<ThemeVoice>>> ReadVoicesAsync(IReadOnlyCollection<string> themeIds, CancellationToken cancellationToken);
 }

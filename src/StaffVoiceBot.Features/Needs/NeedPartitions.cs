@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
     private const string Counts = "Counts";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private readonly int _present = settings.Value.WeekShards;
+    private readonly ConcurrentDictionary<string, bool> _empty = new();
     private volatile Note _note = new([1], DateTimeOffset.MinValue);
 
     /// <summary>The partition of a new report. Costs round trips only for the first one after the setting was changed.</summary>
@@ -72,7 +74,10 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         return null;
     }
 
-    /// <summary>The rows of a week whose keys begin with something, in the order of their keys, partition by partition side by side.</summary>
+    /// <summary>
+    /// The rows of a week whose keys begin with something, in the order of their keys, partition by partition side by side. A partition of a
+    /// week long over that had none is not asked again: nothing arrives there any more.
+    /// </summary>
     /// <param name="week">Week.</param>
     /// <param name="prefix">Beginning of the row key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -81,9 +86,20 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         PriorityQueue<IAsyncEnumerator<TableEntity>, string> partitions = new(StringComparer.Ordinal);
         try
         {
+            bool isOver = week.Plus(2) <= IsoWeek.Of(time.GetUtcNow());
             foreach (string partition in (await ReadCountsAsync(cancellationToken)).SelectMany(count => Partitions(week.ToString(), count)).Distinct())
             {
+                if (_empty.ContainsKey(partition + prefix))
+                {
+                    continue;
+                }
+
+                int before = partitions.Count;
                 await AdvanceAsync(store.QueryAsync(TableQuery.Prefix(TableName, partition, prefix), cancellationToken).GetAsyncEnumerator(cancellationToken));
+                if (isOver && partitions.Count == before)
+                {
+                    _empty[partition + prefix] = true;
+                }
             }
 
             while (partitions.TryDequeue(out IAsyncEnumerator<TableEntity>? next, out _))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Features.Contracts;
@@ -12,6 +13,8 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="texts">Sentences.</param>
 public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore supports, ThemeTexts texts) : IThemeDemand
 {
+    private const int ReadAtOnce = 8;
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ThemeSummary> ReadThemesAsync(string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,7 +28,22 @@ public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(string themeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(string themeId, CancellationToken cancellationToken) =>
+        ReadVoicesAsync(themeId, id => store.ReadMembersAsync(id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<ThemeVoice>>> ReadVoicesAsync(IReadOnlyCollection<string> themeIds, CancellationToken cancellationToken)
+    {
+        ILookup<string, Member> members = await store.ReadMembersAsync("", cancellationToken).ToLookupAsync(member => member.ThemeId, cancellationToken: cancellationToken);
+        ConcurrentDictionary<string, IReadOnlyList<ThemeVoice>> voices = new();
+        ParallelOptions options = new() { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(themeIds, options, async (themeId, token) =>
+            voices[themeId] = await ReadVoicesAsync(themeId, id => members[id].ToAsyncEnumerable(), token).ToListAsync(token));
+        return voices;
+    }
+
+    private async IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(
+        string themeId, Func<string, IAsyncEnumerable<Member>> membersOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (string id in index.FamilyOf(themeId))
         {
@@ -35,7 +53,7 @@ public sealed class ThemeDemand(ThemeIndex index, ThemeStore store, SupportStore
                 yield return new ThemeVoice(null, string.Create(CultureInfo.InvariantCulture, $"former|{id}|{number}"), "", default);
             }
 
-            await foreach (Member member in store.ReadMembersAsync(id, cancellationToken))
+            await foreach (Member member in membersOf(id).WithCancellation(cancellationToken))
             {
                 _ = IsoWeek.TryParse(member.Reference.Week, out IsoWeek week);
                 yield return new ThemeVoice(member.Reference, member.Reporter, member.DepartmentId, week.Monday);

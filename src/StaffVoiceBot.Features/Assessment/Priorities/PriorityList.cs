@@ -34,9 +34,11 @@ public sealed class PriorityList(IThemeDemand demand, AssessmentStore store, Pub
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<ThemePriority>> ReadAsync(string language, CancellationToken cancellationToken)
     {
+        List<ThemeSummary> themes = await demand.ReadThemesAsync(language, cancellationToken).ToListAsync(cancellationToken);
+        IReadOnlyDictionary<string, IReadOnlyList<ThemeVoice>> voices = await demand.ReadVoicesAsync([.. themes.Select(theme => theme.Id)], cancellationToken);
         ConcurrentBag<ThemePriority> read = [];
         ParallelOptions options = new() { MaxDegreeOfParallelism = ReadAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(demand.ReadThemesAsync(language, cancellationToken), options, async (theme, cancellation) => read.Add(await ReadAsync(theme, cancellation)));
+        await Parallel.ForEachAsync(themes, options, async (theme, cancellation) => read.Add(await ReadAsync(theme, voices[theme.Id], cancellation)));
         return Order(read, formula);
     }
 
@@ -61,10 +63,12 @@ public sealed class PriorityList(IThemeDemand demand, AssessmentStore store, Pub
     /// <summary>One theme, without its place.</summary>
     /// <param name="theme">Theme.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ThemePriority> ReadAsync(ThemeSummary theme, CancellationToken cancellationToken)
+    public async Task<ThemePriority> ReadAsync(ThemeSummary theme, CancellationToken cancellationToken) =>
+        await ReadAsync(theme, await demand.ReadVoicesAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken), cancellationToken);
+
+    private async Task<ThemePriority> ReadAsync(ThemeSummary theme, IReadOnlyList<ThemeVoice> voices, CancellationToken cancellationToken)
     {
         ThemeAssessment assessment = await store.FindAsync(theme.Id, cancellationToken);
-        List<ThemeVoice> voices = await demand.ReadVoicesAsync(theme.Id, cancellationToken).ToListAsync(cancellationToken);
         PublishedTheme numbers = await published.ReadAsync(theme.Id, voices, cancellationToken);
         Score score = Score.Of(numbers.Demand?.Demand ?? StaffDemand.None, assessment.Values, formula);
         return new ThemePriority(theme, assessment, numbers.Demand is null ? null : score, numbers, score.Lane, null) { Voices = voices };

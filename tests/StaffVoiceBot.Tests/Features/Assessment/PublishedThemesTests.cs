@@ -118,5 +118,7 @@ public sealed class PublishedThemesTests : IDisposable
         public IAsyncEnumerable<ThemeSummary> ReadThemesAsync(string language, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<ThemeVoice> ReadVoicesAsync(string themeId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<string, IReadOnlyList<ThemeVoice>>> ReadVoicesAsync(IReadOnlyCollection<string> themeIds, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

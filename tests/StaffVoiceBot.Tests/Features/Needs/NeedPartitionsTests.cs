@@ -72,6 +72,21 @@ public sealed class NeedPartitionsTests : IDisposable
         Assert.Single(await store.ReadWeekAsync(Week, default).ToListAsync());
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Week_ReadEmpty_IsAskedAgainOnlyWhileReportsMayStillArrive(int weeksAgo, bool isAskedAgain)
+    {
+        NeedPartitions partitions = new(_file.Store, Options.Create(new StorageSettings()), _time);
+        IsoWeek week = Week.Plus(-weeksAgo);
+        Assert.Empty(await partitions.ReadAsync(week, "n|", default).ToListAsync());
+
+        await _file.Store.SubmitAsync(NeedPartitions.TableName, TableTransactionAction.Add(new TableEntity($"{week}", "n|late")), default);
+
+        Assert.Equal(isAskedAgain ? 1 : 0, await partitions.ReadAsync(week, "n|", default).CountAsync());
+    }
+
     [Fact]
     public async Task Shards_AreAllUsed()
     {
