@@ -1,6 +1,6 @@
-// Reads the folder of an unpacked app package and prints a JSON list of what its manifest and locale file break: schema, indices.
+// Reads the folder of an unpacked app package and prints a JSON list of what its manifest and locale file break: newest schema, indices.
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
@@ -14,6 +14,8 @@ const schemaOf = document => read(join(schemas, ...new URL(document.$schema).pat
 
 const manifest = read(join(folder, 'manifest.json'));
 const faults = await AppManifestUtils.validateAgainstSchema(manifest, schemaOf(manifest));
+const newest = Math.max(...readdirSync(join(schemas, 'teams')).map(name => Number(/^v1\.(\d+)$/.exec(name)?.[1] ?? 0)));
+if (manifest.manifestVersion !== `1.${newest}`) faults.push(`manifestVersion is not the newest, 1.${newest}`);
 for (const { languageTag, file } of manifest.localizationInfo.additionalLanguages) {
   const locale = read(join(folder, file));
 

@@ -20,7 +20,7 @@ internal static class AppPackage
     private static readonly string[] Options = ["--bot-id", "--domain", "--out", "--app-id", "--developer", .. Pages];
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "manifest");
 
-    /// <summary>Runs the command; 0 when the file is written, 2 for wrong options. A file that exists is replaced.</summary>
+    /// <summary>Runs the command; 0 when the file is written, 2 for wrong options and for a place that cannot be written to. A file that exists is replaced.</summary>
     /// <param name="arguments">What follows <c>--app-package</c>.</param>
     /// <param name="output">Tells what was written.</param>
     /// <param name="errors">Tells what is wrong.</param>
@@ -39,7 +39,16 @@ internal static class AppPackage
             return 2;
         }
 
-        Write(Values(options), options["--out"]);
+        try
+        {
+            Write(Values(options), options["--out"]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"--out: {exception.Message}");
+            return 2;
+        }
+
         output.WriteLine(options["--out"]);
         return 0;
     }

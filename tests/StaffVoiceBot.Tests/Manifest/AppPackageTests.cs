@@ -26,6 +26,7 @@ public sealed class AppPackageTests : IDisposable
 
     [Theory]
     [InlineData("manifest.json", "\"accentColor\": \"#3B4BB3\"", "\"accentColor\": \"blue\"", "accentColor")]
+    [InlineData("manifest.json", "1.30", "1.29", "not the newest")]
     [InlineData("de.json", "commands[8].title", "commands[9].title", "translates nothing")]
     public async Task Package_WithAFault_IsRefusedByTheValidator(string file, string text, string broken, string fault)
     {
@@ -98,6 +99,7 @@ public sealed class AppPackageTests : IDisposable
     [InlineData("--domain", "--bot-id", AppPackageFolder.BotId, "--domain", "https://bot.stadt.example", "--out", "x.zip")]
     [InlineData("--out", "--bot-id", AppPackageFolder.BotId, "--domain", "bot.stadt.example")]
     [InlineData("--privacy", "--bot-id", AppPackageFolder.BotId, "--domain", "bot.stadt.example", "--out", "x.zip", "--privacy", "http://stadt.example")]
+    [InlineData("--out", "--bot-id", AppPackageFolder.BotId, "--domain", "bot.stadt.example", "--out", "no-such-folder/x.zip")]
     [InlineData("--colour", "--bot-id", AppPackageFolder.BotId, "--domain", "bot.stadt.example", "--out", "x.zip", "--colour", "red")]
     public void Command_WithAWrongOption_NamesItAndWritesNothing(string named, params string[] arguments)
     {
