@@ -83,7 +83,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     [Fact]
     public async Task Page_AsTheSystemAsks_DoesNotMove_AndKeepsItsEdgesInForcedColors()
     {
-        await using TryoutHost host = new();
+        await using TryoutHost host = new(("Files:Delivery", "Link"));
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
         await window.SayAsync(ChatWindow.Staff, "Bedarf melden");
         await window.Card(ChatWindow.Staff, "Bedarf absenden").Last.WaitForAsync();
@@ -105,12 +105,23 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
             }).map(element => element.outerHTML.slice(0, 120))
             """));
 
-        // The other page people can come to: an address of a file that is not there any more.
-        foreach (ColorScheme theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        // The other page people can come to: behind the link to a file, and behind one that leads nowhere.
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.None });
+        await window.Page.Locator("#staff").SelectOptionAsync("miriam-vogt");
+        await window.SayAsync(ChatWindow.Stabsstelle, "Export");
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Mitnehmen").Last, "Liste als Excel-Datei holen");
+        await window.Log(ChatWindow.Staff).GetByRole(AriaRole.Link).Last.WaitForAsync();
+        string link = await window.Page.EvaluateAsync<string>("""
+            async () => (await (await fetch('tryout/conversations?id=a%3A1tryout-miriam-vogt')).text()).match(/\/files\/[a-z0-9-]+/)[0]
+            """);
+        foreach (string path in (string[])[link, "/files/no-such-file"])
         {
-            await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.None, ColorScheme = theme });
-            await window.Page.GotoAsync(new Uri(host.Address, "files/no-such-file").ToString());
-            await AssertAccessibleAsync(window, $"file-page-{theme}");
+            await window.Page.GotoAsync(new Uri(host.Address, path).ToString());
+            foreach (ColorScheme theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+                await AssertAccessibleAsync(window, $"file-page-{theme}-{path.Length}");
+            }
         }
     }
 

@@ -11,8 +11,11 @@ internal sealed class TryoutHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("staffvoicebot-").FullName;
 
-    public TryoutHost()
+    private readonly (string Name, string Value)[] _settings;
+
+    public TryoutHost(params (string Name, string Value)[] settings)
     {
+        _settings = settings;
         UseKestrel(0);
         StartServer();
         int port = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
@@ -27,8 +30,12 @@ internal sealed class TryoutHost : WebApplicationFactory<Program>
         Directory.Delete(_folder, recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseEnvironment("Development")
-        .UseSetting("Logging:LogLevel:Default", "Warning")
-        .UseSetting("Storage:SqlitePath", Path.Combine(_folder, "bot.db"));
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder
+            .UseEnvironment("Development")
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Storage:SqlitePath", Path.Combine(_folder, "bot.db"));
+        Array.ForEach(_settings, setting => builder.UseSetting(setting.Name, setting.Value));
+    }
 }
