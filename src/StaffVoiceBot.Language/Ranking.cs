@@ -3,7 +3,7 @@ namespace StaffVoiceBot.Language;
 /// <summary>Orders candidates by the estimated chance that they ask for the same as the query.</summary>
 internal sealed class Ranking(WeightedText query)
 {
-    private const int Refined = 24;
+    private const int Refined = 12;
 
     /// <summary>The best <paramref name="count"/> with a score from 0 to 1, best first; equal scores by id.</summary>
     public List<Suggestion> Best(IEnumerable<(string Id, WeightedText Text)> candidates, int count) =>
