@@ -28,13 +28,13 @@ public sealed record CardChoice(string Title, string Value);
 /// <param name="Id">Input id.</param>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Label">What is asked for.</param>
-/// <param name="Hint">Texts that follow the input, such as an explanation or an error; empty for none.</param>
+/// <param name="Hint">Texts that belong to the input: those that follow it up to the next action, such as an explanation or an error, and those that lead to it from the last action; empty for none.</param>
 /// <param name="IsRequired">True when it cannot be left out.</param>
 /// <param name="IsMultiSelect">True when several choices may be taken.</param>
 /// <param name="MaxLength">Most characters of a text; 0 for no limit.</param>
 /// <param name="Value">Present value; several choices are joined by commas.</param>
 /// <param name="Choices">Choices; empty for the other kinds.</param>
-/// <param name="Unfolds">Title of the action that unfolds the hidden part of the card it is in; empty when it is in plain sight.</param>
+/// <param name="Unfolds">What the action is called that unfolds the hidden part of the card it is in: its tooltip, or else its title; empty when it is in plain sight.</param>
 public sealed record CardInput(
     string Id, CardInputKind Kind, string Label, string Hint, bool IsRequired, bool IsMultiSelect, int MaxLength, string Value, IReadOnlyList<CardChoice> Choices, string Unfolds)
 {

@@ -10,6 +10,7 @@ internal sealed class CardOutlineReader
     private readonly CardTextWriter _intro = new();
     private readonly List<(CardInput Input, CardTextWriter Hint, int[] Within)> _inputs = [];
     private readonly List<(CardCommand Command, int[] Within)> _commands = [];
+    private CardTextWriter? _lead;
     private string _title = "";
     private int _elements;
 
@@ -52,7 +53,7 @@ internal sealed class CardOutlineReader
         {
             foreach (JsonElement target in CardTextWriter.Each(element, "targetElements"))
             {
-                _toggles[target.ValueKind == JsonValueKind.String ? target.GetString()! : CardTextWriter.Text(target, "elementId")] = CardTextWriter.Text(element, "title");
+                _toggles[target.ValueKind == JsonValueKind.String ? target.GetString()! : CardTextWriter.Text(target, "elementId")] = NameOf(element);
             }
         }
 
@@ -74,10 +75,13 @@ internal sealed class CardOutlineReader
         string gate = isHidden ? _toggles[CardTextWriter.Text(element, "id")] : unfolds;
         if (type.StartsWith("Input.", StringComparison.Ordinal))
         {
-            _inputs.Add((CardInputReader.Read(element, type, gate), new CardTextWriter(), within));
+            _inputs.Add((CardInputReader.Read(element, type, gate), _lead ?? new CardTextWriter(), within));
+            _lead = null;
         }
         else if (type is "Action.Execute" or "Action.Submit")
         {
+            // What stands behind an action no longer explains the input before it; it may lead to the next one.
+            _lead = new CardTextWriter();
             _commands.Add((CommandOf(element, isInBody), within));
         }
         else if (type is "Container" or "ColumnSet" or "Column" or "ActionSet" or "ImageSet")
@@ -111,8 +115,11 @@ internal sealed class CardOutlineReader
         }
 
         _text.Write(element);
-        (_inputs.Count == 0 ? _intro : _inputs[^1].Hint).Write(element);
+        (_inputs.Count == 0 ? _intro : _lead ?? _inputs[^1].Hint).Write(element);
     }
+
+    // The title speaks of showing and hiding; the tooltip of what there is.
+    private static string NameOf(JsonElement toggle) => CardTextWriter.Text(toggle, "tooltip") is { Length: > 0 } name ? name : CardTextWriter.Text(toggle, "title");
 
     private static CardCommand CommandOf(JsonElement action, bool isInBody)
     {

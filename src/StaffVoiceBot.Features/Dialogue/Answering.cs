@@ -26,9 +26,10 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
     public Move Take(FrameView view, string typed, string language)
     {
         Frame frame = view.Frame;
-        if (frame.IsUnfinished && words.Is(typed, DialogueWords.Back))
+        if (words.Is(typed, DialogueWords.Back))
         {
-            return view.Back() is { } before && before != frame ? new(before) : new(frame, "dialogue.first");
+            // At a menu there is no way back, and no option that happens to hold the word is meant.
+            return !frame.IsUnfinished ? new(frame, "dialogue.noBack") : view.Back() is { } before && before != frame ? new(before) : new(frame, "dialogue.first");
         }
 
         return frame.Step switch

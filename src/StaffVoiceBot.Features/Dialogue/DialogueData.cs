@@ -8,8 +8,9 @@ namespace StaffVoiceBot.Features.Dialogue;
 /// <summary>What the person has begun by text and not sent off, among their data (P07).</summary>
 /// <param name="store">What people are in the middle of.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
+/// <param name="writer">Answers as people read them.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, Texts texts) : IPersonalData
+public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, FrameWriter writer, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -17,9 +18,8 @@ public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, Tex
         DialogueState state = await store.FindAsync(pseudonyms.For(Purpose.Profile, person), cancellationToken) ?? DialogueState.Empty;
         foreach (Frame frame in state.Waiting.Prepend(state.Current).OfType<Frame>().Where(frame => frame.Answers.Count > 0))
         {
-            FrameView view = new(frame);
             yield return new PersonalRecord("unfinished", texts.Get("dialogue.data", language), [
-                .. view.Asked.Where(input => view.ValueOf(input).Length > 0).Select(input => new PersonalField(input.Id, input.Label, view.ValueOf(input)))]);
+                .. writer.Given(new FrameView(frame), language).Select(answer => new PersonalField(answer.Input.Id, answer.Input.Label.TrimEnd('?', ':'), answer.Value))]);
         }
     }
 

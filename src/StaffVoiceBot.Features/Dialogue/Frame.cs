@@ -51,6 +51,12 @@ public sealed record DialogueState(Frame? Current, IReadOnlyList<Frame> Waiting,
     /// <summary>The same when the person turns to something else: what was begun waits.</summary>
     public DialogueState Leave() => Current is { IsUnfinished: true } current ? Wait(current) with { Current = null } : this;
 
+    /// <summary>The same without what was begun: the present, or else everything that waits to be gone on with; null when nothing was begun.</summary>
+    public DialogueState? Cancel() =>
+        Current is { IsUnfinished: true } ? this with { Current = null }
+        : Waiting.Any(frame => frame.IsUnfinished) ? new(null, [.. Waiting.Where(frame => !frame.IsUnfinished)], LastActivity)
+        : null;
+
     /// <summary>The same with one more that waits; of too many the oldest go.</summary>
     /// <param name="frame">What is to wait.</param>
     public DialogueState Wait(Frame frame) =>

@@ -50,6 +50,13 @@ public sealed class FrameWriter(Texts texts)
     /// <param name="options">Options.</param>
     internal static string Numbered(IEnumerable<string> options) => string.Join('\n', options.Select((option, index) => $"{index + 1}. {option}"));
 
+    /// <summary>What has been answered, as people read it.</summary>
+    /// <param name="view">Frame.</param>
+    /// <param name="language">Language.</param>
+    internal IEnumerable<(CardInput Input, string Value)> Given(FrameView view, string language) => view.Asked
+        .Select(input => (Input: input, Value: Value(view, input, language)))
+        .Where(answer => answer.Value != None && !view.IsOff(answer.Input));
+
     private string Choose(FrameView view, string language) => $"{Numbered(Options(view, language))}\n\n{texts.Get("dialogue.how.choice", language)}";
 
     private string Question(FrameView view, string language)
@@ -81,10 +88,7 @@ public sealed class FrameWriter(Texts texts)
         _ => "choice",
     };
 
-    private string Answers(FrameView view, string language) => string.Join('\n', view.Asked
-        .Select(input => (Input: input, Value: Value(view, input, language)))
-        .Where(answer => answer.Value != None && !view.IsOff(answer.Input))
-        .Select(answer => Answer(answer.Input, answer.Value)));
+    private string Answers(FrameView view, string language) => string.Join('\n', Given(view, language).Select(answer => Answer(answer.Input, answer.Value)));
 
     private static string Answer(CardInput input, string value) => input.Label is [.., '?' or '.' or ':'] ? $"{input.Label} {value}" : $"{input.Label}: {value}";
 

@@ -104,15 +104,14 @@ public sealed class PlainTextChat(
         }
 
         bool isCommand = typed == TypedAs.Command;
+        if (isCommand && texts.Words("welcome.cancel").Contains(context.Route) && state.Cancel() is { } left)
+        {
+            return (left, Answered(Join(texts.Get("dialogue.cancelled", context.Language), Waiting(left, context.Language))));
+        }
+
         if (state.Current is not { } current)
         {
             return (state, PlainTextStep.AsAlways);
-        }
-
-        if (isCommand && current.IsUnfinished && texts.Words("welcome.cancel").Contains(context.Route))
-        {
-            DialogueState left = state with { Current = null };
-            return (left, Answered(Join(texts.Get("dialogue.cancelled", context.Language), Waiting(left, context.Language))));
         }
 
         if (isCommand && current.IsUnfinished && texts.Words("welcome.help").Contains(context.Route))

@@ -44,7 +44,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     {
         JsonObject values = new()
         {
-            ["found"] = all == 0 ? texts.Get("themes.browse.none", language)
+            ["found"] = all == 0 ? texts.Get(status.Length + search.Length == 0 ? "themes.browse.empty" : "themes.browse.none", language)
                 : texts.Get("themes.browse.found", language, all, page + 1, (all + PageSize - 1) / PageSize),
             ["search"] = search,
             ["status"] = status,

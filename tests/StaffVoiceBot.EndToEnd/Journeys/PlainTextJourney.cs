@@ -18,7 +18,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
         int known = await CountDepartmentsAsync();
 
         await anna.SayAsync(word);
-        await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Datum, falls", "24.12.2026"), ("Date, if", "24 December 2026"));
+        await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Datum der Frist", "24.12.2026"), ("Date of the deadline", "24 December 2026"));
         Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
         Assert.Empty(await NeedsAsync(_text));
         await anna.ChooseAsync(send);
@@ -114,6 +114,26 @@ public abstract class PlainTextJourney(BotFixture fixture)
         await anna.AnswerAsync(("Amt", "Bürgeramt"));
         await anna.ChooseAsync("Bedarf absenden");
         Assert.Single(await NeedsAsync(_text));
+    }
+
+    [Fact]
+    public async Task A14_Form_ThatWaits_IsAmongMyDataInWords_AndIsCancelledFromAnywhere()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        await anna.SayAsync("Bedarf melden");
+        await anna.SayAsync(_text);
+        await anna.SayAsync("Bürgeramt");
+
+        string data = await anna.SayAsync("Meine Daten");
+        Assert.Contains($"Was soll einfacher werden: {_text}", data, StringComparison.Ordinal);
+        Assert.Contains("Ihr Amt: Bürgeramt", data, StringComparison.Ordinal);
+        Assert.Contains("Es wartet noch „Was soll einfacher werden?“.", data, StringComparison.Ordinal);
+        Assert.Contains("nicht zurück", await anna.SayAsync("zurück"), StringComparison.Ordinal);
+        string cancelled = await anna.SayAsync("abbrechen");
+
+        Assert.Contains("Abgebrochen", cancelled, StringComparison.Ordinal);
+        Assert.DoesNotContain("Es wartet", cancelled, StringComparison.Ordinal);
+        Assert.Contains("Es wartet nichts", await anna.SayAsync("weiter"), StringComparison.Ordinal);
     }
 
     [Fact]

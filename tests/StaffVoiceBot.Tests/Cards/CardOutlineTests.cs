@@ -62,10 +62,26 @@ public sealed class CardOutlineTests
     }
 
     [Fact]
+    public void Outline_TextsBehindAnAction_LeadToTheNextInputAndExplainNotTheLastOne()
+    {
+        CardOutline outline = Outline(
+            """{"type":"Input.Text","id":"a"}""",
+            """{"type":"TextBlock","text":"At most 10 words"}""",
+            """{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"one"}]}""",
+            """{"type":"TextBlock","text":"The second question"}""",
+            """{"type":"Input.Text","id":"b"}""",
+            """{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"two"}]}""",
+            """{"type":"TextBlock","text":"You can stop these messages"}""");
+
+        Assert.Equal(["At most 10 words", "The second question"], outline.Inputs.Select(input => input.Hint));
+        Assert.Contains("You can stop these messages", outline.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Outline_FoldedPart_NamesTheActionThatUnfoldsItAndIsReadWhereItAsksNothing()
     {
         CardOutline outline = Outline(
-            """{"type":"ActionSet","actions":[{"type":"Action.ToggleVisibility","title":"More","targetElements":["more",{"elementId":"notice"}]}]}""",
+            """{"type":"ActionSet","actions":[{"type":"Action.ToggleVisibility","title":"Show or hide more","tooltip":"More","targetElements":["more",{"elementId":"notice"}]}]}""",
             """{"type":"Container","id":"notice","isVisible":false,"items":[{"type":"TextBlock","text":"**Read** me"}]}""",
             """{"type":"Container","id":"more","isVisible":false,"items":[{"type":"Input.Date","id":"day"}]}""",
             """{"type":"TextBlock","text":"Nobody sees this","isVisible":false}""");

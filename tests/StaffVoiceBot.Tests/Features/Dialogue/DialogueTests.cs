@@ -55,6 +55,20 @@ public sealed class DialogueTests
         });
 
     [Theory]
+    [InlineData("zurück")]
+    [InlineData("Zurueck!")]
+    public void A14_BackAtAMenu_IsNoOptionThatHoldsTheWord(string typed)
+    {
+        FrameView menu = new(FrameView.Begin([Card("needs/need", "de")]));
+        Assert.Contains(menu.Commands, command => command.Title.Contains("zurück", StringComparison.Ordinal));
+
+        Move move = Answers.Take(menu, typed, "de");
+
+        Assert.Null(move.Click);
+        Assert.Equal((menu.Frame, "dialogue.noBack"), (move.Frame, move.Note));
+    }
+
+    [Theory]
     [InlineData("24.12.2026", "2026-12-24")]
     [InlineData("24. Dezember 2026", "2026-12-24")]
     [InlineData("24 December 2026", "2026-12-24")]
