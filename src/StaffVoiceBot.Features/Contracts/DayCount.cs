@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Contracts;
@@ -20,6 +21,21 @@ public sealed class DayCount(ITableStore store, string partition, string rowKey)
     private readonly Lock _lock = new();
     private int _count;
     private Stored? _stored;
+
+    /// <summary>Row of a day.</summary>
+    /// <param name="moment">Any moment of the day in UTC.</param>
+    public static string KeyOf(DateTimeOffset moment) => RowPrefix + moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Takes the count of a day out of the store, so that of somebody who takes back what they sent no pseudonym is left (P10). What they
+    /// send that day counts anew then, but for processes that have counted them.
+    /// </summary>
+    /// <param name="store">Storage.</param>
+    /// <param name="pseudonym">Whose.</param>
+    /// <param name="sentAt">When it was sent.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task ForgetAsync(ITableStore store, string pseudonym, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
+        store.SubmitAsync(Profiles.TableName, TableTransactionAction.Delete(pseudonym, KeyOf(sentAt), ETag.All), cancellationToken);
 
     /// <summary>Counts one more in memory.</summary>
     /// <returns>How many they are, as far as this process knows.</returns>
@@ -70,14 +86,6 @@ public sealed class DayCount(ITableStore store, string partition, string rowKey)
         {
             await store.SubmitTransactionAsync(Profiles.TableName, along, cancellationToken);
         }
-    }
-
-    /// <summary>Takes the count out of the store (P10). This process goes on counting.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task EraseAsync(CancellationToken cancellationToken)
-    {
-        await store.SubmitAsync(Profiles.TableName, TableTransactionAction.Delete(partition, rowKey, ETag.All), cancellationToken);
-        Learn(null);
     }
 
     private void Learn(Stored? stored)

@@ -42,10 +42,17 @@ public sealed class NeedIndex(ITableStore store, NameBook names)
         return await count.TryNoteAsync(rows, cancellationToken) ? null : token => count.NoteAsync(rows, token);
     }
 
-    /// <summary>Takes a report out; false when it was not there.</summary>
+    /// <summary>Takes a report out, and the count of its day; again does no harm.</summary>
     /// <param name="need">Report.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task RemoveAsync(Need need, CancellationToken cancellationToken) => RemoveAsync(need.Owner, KeyOf(need), cancellationToken);
+    public async Task RemoveAsync(Need need, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(need.Owner, KeyOf(need), cancellationToken);
+        if (need.Reporter is { } reporter)
+        {
+            await DayCount.ForgetAsync(store, reporter, need.ReceivedAt, cancellationToken);
+        }
+    }
 
     /// <summary>Takes a row out that points to nothing.</summary>
     /// <param name="owner">Partition.</param>

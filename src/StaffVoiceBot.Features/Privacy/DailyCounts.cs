@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
@@ -26,7 +25,7 @@ public sealed class DailyCounts(ITableStore store, Pseudonyms pseudonyms, IMemor
     public DayCount Today(Person person, Purpose purpose)
     {
         string partition = pseudonyms.For(purpose, person);
-        string rowKey = KeyOf(time.GetUtcNow());
+        string rowKey = DayCount.KeyOf(time.GetUtcNow());
         return cache.GetOrCreate((rowKey, partition), entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = Lifetime;
@@ -41,7 +40,7 @@ public sealed class DailyCounts(ITableStore store, Pseudonyms pseudonyms, IMemor
     {
         foreach (Purpose purpose in Counted)
         {
-            await Today(person, purpose).EraseAsync(cancellationToken);
+            await DayCount.ForgetAsync(store, pseudonyms.For(purpose, person), time.GetUtcNow(), cancellationToken);
         }
     }
 
@@ -49,7 +48,7 @@ public sealed class DailyCounts(ITableStore store, Pseudonyms pseudonyms, IMemor
     public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
         // Asked for what ends until tomorrow's run; today still counts. Nobody is told of rows that say nothing about anybody.
-        string today = KeyOf(moment.AddDays(-1));
+        string today = DayCount.KeyOf(moment.AddDays(-1));
         await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(Profiles.TableName) with { Select = [] }, cancellationToken))
         {
             if (row.RowKey.StartsWith(DayCount.RowPrefix, StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, today) < 0)
@@ -60,6 +59,4 @@ public sealed class DailyCounts(ITableStore store, Pseudonyms pseudonyms, IMemor
 
         return [];
     }
-
-    private static string KeyOf(DateTimeOffset moment) => DayCount.RowPrefix + moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,7 @@ internal sealed class TrainingStore(ITableStore store, NameBook names)
                 new TableEntity(Partition, RequestPrefix + request.Id) { { "State", (isRestricted ? RequestState.Restricted : RequestState.Open).ToString() } }, ETag.All),
             cancellationToken);
 
-    /// <summary>Erases a request with the name of who asked (P10); again does no harm.</summary>
+    /// <summary>Erases a request with the name of who asked and the count of its day (P10); again does no harm.</summary>
     /// <param name="request">Request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task EraseAsync(TrainingRequest request, CancellationToken cancellationToken)
@@ -86,6 +86,10 @@ internal sealed class TrainingStore(ITableStore store, NameBook names)
         }
 
         await store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, RequestPrefix + request.Id, ETag.All), cancellationToken);
+        if (request.Person is { } person)
+        {
+            await DayCount.ForgetAsync(store, person, request.AskedAt, cancellationToken);
+        }
     }
 
     /// <summary>Erases the seen-markers of requests that arrived before a moment, and gives their number.</summary>
