@@ -20,11 +20,8 @@ internal sealed class BotProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // It does not live long enough for profiling, better code and collections to pay.
+        // It does not live long enough for profiling to pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "10000";
-        start.Environment["DOTNET_GCgen0size"] = "4000000";
-        start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["Logging__LogLevel__Default"] = "Error";

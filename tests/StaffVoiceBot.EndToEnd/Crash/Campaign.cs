@@ -19,18 +19,16 @@ namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>
 /// The load of the crash tests: people who send reports until they get a receipt, take them back, support a theme; and messages written to the outbox by a second process
-/// (this one) on the same store; and digests, each due when the one before has arrived. Knows at the end what must be there.
+/// (this one) on the same store. Knows at the end what must be there.
 /// </summary>
 internal sealed partial class Campaign : IAsyncDisposable
 {
     private const string Tenant = "11111111-2222-4333-8444-555555555555";
     private const string Bot = "28:b0700000-0000-4000-8000-000000003978";
     private const string DevelopmentKey = "for-development-only-everybody-knows-this-key";
-    private const int MostDeliveries = 3;
     private readonly FlakyConnector _connector;
     private readonly IHost _services;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private int _cutOff;
     private readonly string _week = IsoWeek.Of(TimeProvider.System.GetUtcNow()).ToString();
 
     public Campaign(FlakyConnector connector, IReadOnlyDictionary<string, string> settings)
@@ -57,68 +55,20 @@ internal sealed partial class Campaign : IAsyncDisposable
     /// <summary>Conversations that a message was written for, by the id of the message.</summary>
     public ConcurrentDictionary<string, string> Expected { get; } = new();
 
-    /// <summary>Answers that people have got to what they did.</summary>
-    public int Answers => Acknowledged.Count + Withdrawn.Count + Supporters.Count;
-
-    /// <summary>Clicks that got no answer because the bot was killed meanwhile; the same activity came again.</summary>
-    public int CutOff => Volatile.Read(ref _cutOff);
-
-    /// <summary>False while there is nobody to click at: nothing is posted then.</summary>
-    public bool IsSomebodyUp { get; set; } = true;
-
     /// <summary>Id of the theme that people support.</summary>
     private const string Theme = "0198f2c0a1b27c3d8e4f5a6b7c8d9e0f";
 
-    /// <summary>Id of the channel that gets the first digest.</summary>
+    /// <summary>Id of the channel that gets the digest.</summary>
     public const string DigestChannel = "19:crash-digest@thread.tacv2";
-
-    /// <summary>Channels of the digests, the latest last.</summary>
-    public List<string> DigestChannels { get; } = [];
 
     /// <summary>The store.</summary>
     public ITableStore Store => Get<ITableStore>();
 
     /// <summary>Names the channel of the digest, so that its job has something to do.</summary>
-    /// <param name="channel">Id of the channel.</param>
-    public Task NameDestinationAsync(string channel = DigestChannel)
-    {
-        DigestChannels.Add(channel);
-        return Get<Destinations>().SetAsync(
-            DestinationKind.Digest, Reference(channel) with { Kind = ConversationKind.Channel, TeamId = channel, UserId = null }, CancellationToken.None);
-    }
-
-    /// <summary>
-    /// Makes the digest due once more, to a channel of its own, when the one before has been sent and noted; until then the job or the
-    /// message of a process that was killed may be taken over at once. To be called while no bot runs.
-    /// </summary>
-    public async Task TriggerDigestAsync()
-    {
-        List<TableEntity> rows = await Store.QueryAsync(TableQuery.Partition(RunStore.TableName, "digest"), CancellationToken.None).ToListAsync();
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        if (rows.Find(row => row.RowKey.StartsWith(OutboxMessage.RowPrefix, StringComparison.Ordinal)) is { } message)
-        {
-            // A digest that a cold start has made too slow for the time limit is tried again soon, not at the pace of its eleventh attempt.
-            TableEntity due = new(message.PartitionKey, message.RowKey)
-            {
-                { PendingMessage.LeaseUntilProperty, now }, { PendingMessage.NextTryProperty, now }, { PendingMessage.AttemptsProperty, 0 },
-            };
-            await Store.SubmitAsync(RunStore.TableName, TableTransactionAction.Merge(due, message.ETag), CancellationToken.None);
-        }
-        else if (rows.Find(row => row.GetString("Status") is not null) is { } period)
-        {
-            bool isDone = period.GetString("Status") == "done";
-            if (isDone)
-            {
-                await NameDestinationAsync($"19:crash-digest-{DigestChannels.Count}@thread.tacv2");
-            }
-
-            TableEntity free = new(period.PartitionKey, period.RowKey) { { "ClaimableFrom", now } };
-            await Store.SubmitAsync(
-                RunStore.TableName,
-                isDone ? TableTransactionAction.Delete(period.PartitionKey, period.RowKey, period.ETag) : TableTransactionAction.Merge(free, period.ETag),
-                CancellationToken.None);
-        }
-    }
+    public Task NameDestinationAsync() => Get<Destinations>().SetAsync(
+        DestinationKind.Digest,
+        Reference(DigestChannel) with { Kind = ConversationKind.Channel, TeamId = DigestChannel, UserId = null },
+        CancellationToken.None);
 
     /// <summary>Sends one report, again and again with the same activity, to any of the addresses, until there is a receipt.</summary>
     /// <returns>The receipt.</returns>
@@ -127,6 +77,7 @@ internal sealed partial class Campaign : IAsyncDisposable
         JsonObject form = new() { ["formId"] = $"form-{number}", ["text"] = TextOf(number), ["department"] = "amt-11", ["visibility"] = "confidential" };
         string receipt = await ClickAsync(number, "needs.submit", form, bots, answer => ReceiptCode().IsMatch(answer), cancellationToken);
         Acknowledged.Add(TextOf(number));
+        _connector.Note();
         return receipt;
     }
 
@@ -140,10 +91,12 @@ internal sealed partial class Campaign : IAsyncDisposable
                 JsonObject report = new() { ["id"] = NeedId().Match(receipt).Groups[1].Value, ["confirmed"] = "true" };
                 await ClickAsync(number, "needs.withdraw", report, bots, answer => IsGone().IsMatch(answer), cancellationToken);
                 Withdrawn.Add(TextOf(number));
+                _connector.Note();
                 break;
             case 2:
                 await ClickAsync(number, "needs.support", new JsonObject { ["id"] = Theme }, bots, answer => IsSupported().IsMatch(answer), cancellationToken);
                 Supporters.Add(number);
+                _connector.Note();
                 break;
             default:
                 break;
@@ -178,8 +131,8 @@ internal sealed partial class Campaign : IAsyncDisposable
         {
             Id = $"{number}",
             To = Recipient.Person(Get<ReplyAddresses>().Seal(person)),
-            Kind = "delivery.destinationLost",
-            Values = new Dictionary<string, string> { ["destination"] = "digest" },
+            Kind = "digest.weekly",
+            Values = new Dictionary<string, string> { ["week"] = "2019-W05" },
             NotBefore = TimeProvider.System.GetUtcNow(),
         };
         await Get<Outbox>().SubmitAsync("needs", _week, [], [message], cancellationToken);
@@ -204,28 +157,18 @@ internal sealed partial class Campaign : IAsyncDisposable
         return claims;
     }
 
-    /// <summary>Lets the time pass that messages wait for until their next attempt and, when no bot runs, the claims of those that are dead.</summary>
-    /// <param name="isNobodyUp">True when no bot runs.</param>
-    /// <returns>What waits.</returns>
-    public async Task<List<string>> PassTimeAsync(bool isNobodyUp)
+    /// <summary>Lets the time pass that messages wait for: another attempt, or the end of the claims of processes that are dead.</summary>
+    public async Task PassTimeAsync()
     {
-        List<string> waiting = [];
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         foreach ((string table, string partition) in Partitions)
         {
             await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
             {
-                waiting.Add($"{row.RowKey}: {row.GetInt32("Attempts")} {row.GetString("Reason")}");
-                bool isClaimed = row.GetDateTimeOffset(PendingMessage.LeaseUntilProperty) > now;
-                if (isClaimed ? isNobodyUp : row.GetDateTimeOffset(PendingMessage.NextTryProperty) > now)
-                {
-                    TableEntity passed = new(partition, row.RowKey) { { PendingMessage.LeaseUntilProperty, now }, { PendingMessage.NextTryProperty, now } };
-                    await Store.SubmitAsync(table, TableTransactionAction.Merge(passed, row.ETag), CancellationToken.None);
-                }
+                DateTimeOffset now = TimeProvider.System.GetUtcNow();
+                TableEntity passed = new(partition, row.RowKey) { { PendingMessage.LeaseUntilProperty, now }, { PendingMessage.NextTryProperty, now } };
+                await Store.SubmitAsync(table, TableTransactionAction.Merge(passed, row.ETag), CancellationToken.None);
             }
         }
-
-        return waiting;
     }
 
     /// <summary>Waits until nothing is left to send; fails with what is left and what the bot says.</summary>
@@ -236,8 +179,13 @@ internal sealed partial class Campaign : IAsyncDisposable
         using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(200));
         while (await poll.WaitForNextTickAsync())
         {
-            List<string> left = await PassTimeAsync(isNobodyUp: false);
-            if (left.Count == 0 && _connector.Arrivals.ContainsKey(DigestChannels[^1]))
+            List<string> left = [];
+            foreach ((string table, string partition) in Partitions)
+            {
+                left.AddRange(await WaitingAsync(table, partition));
+            }
+
+            if (left.Count == 0 && _connector.Arrivals.ContainsKey(DigestChannel))
             {
                 return;
             }
@@ -281,27 +229,22 @@ internal sealed partial class Campaign : IAsyncDisposable
 
     /// <summary>
     /// Clicks until the answer is the wanted one; gives it. Without an answer the same activity comes again, as the channel delivers it;
-    /// after another answer, such as "please try again", or when there is none for long, the person clicks anew.
+    /// after another answer, such as "please try again", the person clicks anew.
     /// </summary>
     private async Task<string> ClickAsync(int number, string verb, JsonObject data, IReadOnlyList<Uri> bots, Func<string, bool> isAcknowledged, CancellationToken cancellationToken)
     {
         JsonObject activity = Click(number, verb, data);
-        int deliveries = 0;
+        int click = 0;
         using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
         for (int attempt = 0; ; attempt++)
         {
-            if (IsSomebodyUp)
+            string answer = await PostAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken);
+            if (isAcknowledged(answer))
             {
-                string answer = await PostAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken);
-                if (isAcknowledged(answer))
-                {
-                    return answer;
-                }
-
-                deliveries = answer.Length == 0 && deliveries < MostDeliveries ? deliveries + 1 : 0;
-                activity["id"] = deliveries > 0 ? activity["id"]!.DeepClone() : $"f:crash-{number}-{verb}-{attempt}";
+                return answer;
             }
 
+            activity["id"] = answer.Length == 0 ? activity["id"]!.DeepClone() : $"f:crash-{number}-{verb}-{++click}";
             await pause.WaitForNextTickAsync(cancellationToken);
         }
     }
@@ -311,11 +254,10 @@ internal sealed partial class Campaign : IAsyncDisposable
         try
         {
             using HttpResponseMessage response = await _client.PostAsJsonAsync(new Uri(bot, "api/messages"), activity, cancellationToken);
-            return $"{response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}";
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            Interlocked.Increment(ref _cutOff);
             return "";
         }
     }
@@ -344,9 +286,9 @@ internal sealed partial class Campaign : IAsyncDisposable
         },
     };
 
-    private string ConversationOf(string table, TableEntity row) => table == RunStore.TableName ? DigestChannels[^1] : Expected[OutboxMessage.Read(row)!.Id];
+    private string ConversationOf(string table, TableEntity row) => table == "runs" ? DigestChannel : Expected[OutboxMessage.Read(row)!.Id];
 
-    private (string Table, string Partition)[] Partitions => [("needs", _week), (RunStore.TableName, "digest")];
+    private (string Table, string Partition)[] Partitions => [("needs", _week), ("runs", "digest")];
 
     private ConversationReference Reference(string conversationId) => new()
     {
@@ -357,6 +299,17 @@ internal sealed partial class Campaign : IAsyncDisposable
         TenantId = Tenant,
         BotId = Bot,
     };
+
+    private async Task<List<string>> WaitingAsync(string table, string partition)
+    {
+        List<string> waiting = [];
+        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
+        {
+            waiting.Add($"{row.RowKey}: {row.GetInt32("Attempts")} {row.GetString("Reason")}");
+        }
+
+        return waiting;
+    }
 
     private T Get<T>()
         where T : notnull => _services.Services.GetRequiredService<T>();

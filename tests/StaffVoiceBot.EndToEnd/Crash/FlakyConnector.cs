@@ -19,10 +19,10 @@ internal sealed record Arrival(long At, bool WasAnswered);
 /// </summary>
 internal sealed class FlakyConnector : IAsyncDisposable
 {
-    private static readonly TimeSpan Thought = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.25);
     private readonly WebApplication _app;
     private readonly Random _random = new(20261116);
-    private int _requests;
+    private readonly SemaphoreSlim _events = new(0);
 
     private FlakyConnector(WebApplication app) => _app = app;
 
@@ -31,9 +31,6 @@ internal sealed class FlakyConnector : IAsyncDisposable
 
     /// <summary>Conversations whose first message is answered later than the bot waits, whatever chance says.</summary>
     public required Func<string, bool> IsLate { get; init; }
-
-    /// <summary>Requests so far.</summary>
-    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>Service URL for references.</summary>
     public string ServiceUrl => _app.Urls.First() + "/";
@@ -54,7 +51,23 @@ internal sealed class FlakyConnector : IAsyncDisposable
         return connector;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Waits for the next requests or acknowledgements, or until it is quiet.</summary>
+    public async Task WaitForEventsAsync(int count)
+    {
+        for (int i = 0; i < count && await _events.WaitAsync(Quiet); i++)
+        {
+            // Another one.
+        }
+    }
+
+    /// <summary>Something happened that a kill may follow.</summary>
+    public void Note() => _events.Release();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _events.Dispose();
+    }
 
     /// <summary>A new post in a channel arrives as the creation of a thread (protocol 6.2).</summary>
     private async Task CreateThreadAsync(HttpContext context)
@@ -73,7 +86,7 @@ internal sealed class FlakyConnector : IAsyncDisposable
 
         if (dice < 0.15)
         {
-            Interlocked.Increment(ref _requests);
+            Note();
             context.Response.StatusCode = dice < 0.05 ? 429 : dice < 0.1 ? 412 : 502;
             context.Response.Headers.RetryAfter = dice < 0.05 ? "1" : default;
             await context.Response.WriteAsync("<html>bad gateway</html>");
@@ -85,8 +98,8 @@ internal sealed class FlakyConnector : IAsyncDisposable
         bool isAnswered = dice >= 0.18 && !isLate;
         Arrivals.GetOrAdd(id, _ => new()).Enqueue(new Arrival(Stopwatch.GetTimestamp(), isAnswered));
 
-        // Counted only now: a kill that follows comes after the arrival.
-        Interlocked.Increment(ref _requests);
+        // Told only now: a kill that follows comes after the arrival.
+        Note();
         if (!isAnswered && !isLate)
         {
             context.Abort();
@@ -98,13 +111,6 @@ internal sealed class FlakyConnector : IAsyncDisposable
             // Until the bot gives up, or dies.
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             return;
-        }
-
-        if (IsFlaky)
-        {
-            // Long enough that a kill can come between the arrival and the answer.
-            using PeriodicTimer thought = new(Thought);
-            await thought.WaitForNextTickAsync(context.RequestAborted);
         }
 
         context.Response.StatusCode = 201;
