@@ -26,6 +26,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private readonly int _present = settings.Value.WeekShards;
     private readonly ConcurrentDictionary<string, bool> _empty = new();
+    private readonly ConcurrentDictionary<string, bool> _written = new();
     private volatile Note _note = new([1], DateTimeOffset.MinValue);
 
     /// <summary>The partition of a new report. Costs round trips only for the first one after the setting was changed.</summary>
@@ -47,7 +48,9 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
             }
         }
 
-        return Partition(week.ToString(), digit, _present);
+        string partition = Partition(week.ToString(), digit, _present);
+        _written.TryAdd(partition, true);
+        return partition;
     }
 
     /// <summary>A row of a week, wherever it lies: first where it would be written now.</summary>
@@ -76,7 +79,8 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
 
     /// <summary>
     /// The rows of a week whose keys begin with something, in the order of their keys, partition by partition side by side. A partition of a
-    /// week long over that had none is not asked again: nothing arrives there any more.
+    /// week long over that had none is not asked again, since nothing arrives there any more, unless this process writes there itself: sample data
+    /// arrive in weeks that are over.
     /// </summary>
     /// <param name="week">Week.</param>
     /// <param name="prefix">Beginning of the row key.</param>
@@ -89,7 +93,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
             bool isOver = week.Plus(2) <= IsoWeek.Of(time.GetUtcNow());
             foreach (string partition in (await ReadCountsAsync(cancellationToken)).SelectMany(count => Partitions(week.ToString(), count)).Distinct())
             {
-                if (_empty.ContainsKey(partition + prefix))
+                if (!_written.ContainsKey(partition) && _empty.ContainsKey(partition + prefix))
                 {
                     continue;
                 }

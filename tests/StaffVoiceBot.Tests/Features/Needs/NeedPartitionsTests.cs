@@ -87,6 +87,21 @@ public sealed class NeedPartitionsTests : IDisposable
         Assert.Equal(isAskedAgain ? 1 : 0, await partitions.ReadAsync(week, "n|", default).CountAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Week_ReadEmpty_IsAskedAgainOnceThisProcessWritesThere(int count)
+    {
+        NeedStore store = Open(count);
+        _time.Advance(TimeSpan.FromDays(21));
+        Assert.Empty(await store.ReadWeekAsync(Week, default).ToListAsync());
+
+        // As sample data are sent: their turns show the time at which the reports arrived.
+        Need? sample = await SaveAsync(store, "sample", Start);
+
+        Assert.Equal(sample!.Id, Assert.Single(await store.ReadWeekAsync(Week, default).ToListAsync()).Id);
+    }
+
     [Fact]
     public async Task Shards_AreAllUsed()
     {
@@ -116,10 +131,10 @@ public sealed class NeedPartitionsTests : IDisposable
     private NeedStore Open(int shards) => new(
         _file.Store, new NeedIndex(_file.Store, new NameBook(_file.Store, new Pseudonyms(new byte[32]))), new Outbox(_file.Store, _time), new NeedPartitions(_file.Store, Options.Create(new StorageSettings { WeekShards = shards }), _time));
 
-    private async Task<Need?> SaveAsync(NeedStore store, string key)
+    private async Task<Need?> SaveAsync(NeedStore store, string key, DateTimeOffset? at = null)
     {
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset now = at ?? _time.GetUtcNow();
         Need need = new() { Id = NeedIds.Create(now, key), ReceivedAt = now, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter" };
         return (await store.SaveOnceAsync(need, new Sending(key), default)).Need;
     }
