@@ -17,29 +17,29 @@ public sealed class NeedIndex(ITableStore store, NameBook names)
     private const string RowPrefix = "need|";
     private const int TimeLength = 15;
 
-    /// <summary>Notes a report, with the name of who wants to be known; again does no harm.</summary>
+    /// <summary>Notes a report, with the name of who wants to be known; again does no harm but to the count.</summary>
     /// <param name="need">Report.</param>
     /// <param name="name">Name of the person; empty to leave it as it is.</param>
+    /// <param name="count">Counts it for the day; null where nothing is counted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task AddAsync(Need need, string name, CancellationToken cancellationToken) =>
-        store.SubmitTransactionAsync(Profiles.TableName, RowsOf(need, name), cancellationToken);
+    public Task AddAsync(Need need, string name, DayCount? count, CancellationToken cancellationToken) => count is null
+        ? store.SubmitTransactionAsync(Profiles.TableName, RowsOf(need, name), cancellationToken)
+        : count.NoteAsync(RowsOf(need, name), cancellationToken);
 
-    /// <summary>The same for a new report, which is counted for the day: one round trip for all of it.</summary>
+    /// <summary>The same in one round trip; false when another process has counted in between, and nothing is written.</summary>
     /// <param name="need">Report.</param>
-    /// <param name="name">Name of the person.</param>
-    /// <param name="count">The day; null where nothing is counted.</param>
+    /// <param name="name">Name of the person; empty to leave it as it is.</param>
+    /// <param name="count">Counts it for the day; null where nothing is counted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What is left for when the answer is out, because another process has counted in between; null when all is written.</returns>
-    public async Task<Func<CancellationToken, Task>?> AddNewAsync(Need need, string name, DayCount? count, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(Need need, string name, DayCount? count, CancellationToken cancellationToken)
     {
-        if (count is null)
+        if (count is not null)
         {
-            await AddAsync(need, name, cancellationToken);
-            return null;
+            return await count.TryNoteAsync(RowsOf(need, name), cancellationToken);
         }
 
-        IReadOnlyList<TableTransactionAction> rows = RowsOf(need, name);
-        return await count.TryNoteAsync(rows, cancellationToken) ? null : token => count.NoteAsync(rows, token);
+        await AddAsync(need, name, count, cancellationToken);
+        return true;
     }
 
     /// <summary>Takes a report out, and the count of its day; again does no harm.</summary>

@@ -27,7 +27,7 @@ public sealed class NeedIndexRepair(NeedStore store, NeedIndex index, TimeProvid
             {
                 if (need.Owner.Length > 0 && now - need.ReceivedAt > UnderWay && !await index.HasAsync(need, cancellationToken))
                 {
-                    yield return new Difference($"needs {need.Week} {need.Id}: no index row", token => index.AddAsync(need, "", token));
+                    yield return new Difference($"needs {need.Week} {need.Id}: no index row", token => index.AddAsync(need, "", count: null, token));
                 }
             }
         }

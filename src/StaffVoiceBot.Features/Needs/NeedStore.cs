@@ -55,7 +55,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
         bool looksBack = sending.MayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday;
         if (looksBack && await FindByKeyAsync(need.Week.Plus(-1), sending.Key, cancellationToken) is { IsSeen: true } earlier)
         {
-            return Repeated(earlier.Need);
+            return Later(earlier.Need);
         }
 
         string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
@@ -70,14 +70,12 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
             cancellationToken);
         if (!result.IsDone)
         {
-            return Repeated((await FindByKeyAsync(need.Week, sending.Key, cancellationToken)).Need);
+            return Later((await FindByKeyAsync(need.Week, sending.Key, cancellationToken)).Need);
         }
 
-        return looksBack
-            ? new SavedNeed(need, async token => await ((await index.AddNewAsync(need, sending.PersonName, sending.Count, token))?.Invoke(token) ?? Task.CompletedTask))
-            : new SavedNeed(need, await index.AddNewAsync(need, sending.PersonName, sending.Count, cancellationToken));
+        return !looksBack && await index.TryAddAsync(need, sending.PersonName, sending.Count, cancellationToken) ? new SavedNeed(need) : Later(need, sending.Count);
 
-        SavedNeed Repeated(Need? saved) => new(saved, saved is null ? null : token => index.AddAsync(saved, sending.PersonName, token));
+        SavedNeed Later(Need? saved, DayCount? count = null) => new(saved, saved is null ? null : token => index.AddAsync(saved, sending.PersonName, count, token));
     }
 
     /// <summary>One report, or null; also for an id that is none.</summary>
