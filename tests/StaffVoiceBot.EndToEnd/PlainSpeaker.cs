@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using StaffVoiceBot.Tests.Channel;
+using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.EndToEnd;
 
 /// <summary>Somebody who uses the bot by text alone: reads what it says, answers its questions, chooses by number. No card may come.</summary>
 /// <param name="person">Who types.</param>
-internal sealed partial class PlainSpeaker(Speaker person)
+/// <param name="clock">Clock of the bot when it stands still; it goes on just enough for the pacing of messages.</param>
+internal sealed partial class PlainSpeaker(Speaker person, ManualTimeProvider? clock = null)
 {
+    private static readonly TimeSpan FullBuckets = TimeSpan.FromSeconds(6);
     private int _before;
 
     /// <summary>Who types.</summary>
@@ -31,9 +34,18 @@ internal sealed partial class PlainSpeaker(Speaker person)
         return speaker;
     }
 
+    /// <inheritdoc cref="StartAsync(BotHost, string)"/>
+    public static async Task<PlainSpeaker> StartAsync(BotFixture fixture, string locale = "de-DE")
+    {
+        PlainSpeaker speaker = new(new Speaker(fixture.Bot) { Locale = locale }, fixture.Clock);
+        await speaker.SayAsync("Text");
+        return speaker;
+    }
+
     /// <summary>Types something, and gives what the bot says.</summary>
     public async Task<string> SayAsync(string text)
     {
+        clock?.Advance(FullBuckets);
         _before = Person.Received.Count;
         await Person.SayAsync(text);
         await Eventually.HoldsAsync(() => Last.Length > 0);

@@ -11,13 +11,17 @@ public sealed record Move(Frame? Frame, string Note = "", params object[] Argume
 {
     /// <summary>Index of the command that is to be carried out; null for none.</summary>
     public int? Click { get; init; }
+
+    /// <summary>True when the sentence says why what was typed is no answer.</summary>
+    public bool IsRefusal { get; init; }
 }
 
 /// <summary>Takes typed texts as answers to what a frame asks. Knows no store, no clock and no channel.</summary>
 /// <param name="words">Words that mean something everywhere.</param>
 /// <param name="writer">Options as people read them.</param>
 /// <param name="organisation">Departments, which may be called by a former name.</param>
-public sealed class Answering(DialogueWords words, FrameWriter writer, Organisation organisation)
+/// <param name="checks">What forms refuse.</param>
+public sealed class Answering(DialogueWords words, FrameWriter writer, Organisation organisation, FormChecks checks)
 {
     /// <summary>Takes a text.</summary>
     /// <param name="view">What was asked.</param>
@@ -45,7 +49,7 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         CardInput input = writer.WithTitles(view.Input, language);
         if (words.Is(typed, DialogueWords.Skip))
         {
-            return input.IsRequired && view.ValueOf(input).Length == 0 ? new(view.Frame, "dialogue.wrong.required") : Next(view, view.Frame);
+            return input.IsRequired && view.ValueOf(input).Length == 0 ? new(view.Frame, "dialogue.wrong.required") : NextUnlessRefused(view, view.Frame);
         }
 
         if (words.Is(typed, DialogueWords.All) && FrameWriter.IsLong(input))
@@ -55,9 +59,14 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
 
         TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : Known(input, typed);
         return answer.Value is { } value
-            ? Next(view, view.Frame with { Answers = new Dictionary<string, string>(view.Frame.Answers) { [input.Id] = value } })
-            : new(view.Frame, answer.Refusal, answer.Arguments);
+            ? NextUnlessRefused(view, view.Frame with { Answers = new Dictionary<string, string>(view.Frame.Answers) { [input.Id] = value } })
+            : new(view.Frame, answer.Refusal, answer.Arguments) { IsRefusal = true };
     }
+
+    // What the form would refuse in the end is refused while the question is still on the screen.
+    private Move NextUnlessRefused(FrameView view, Frame answered) => checks.Find(view.At(answered)) is { } error
+        ? new(view.Frame, error.TextKey, error.Arguments) { IsRefusal = view.ValueOf(view.Input) != view.At(answered).ValueOf(view.Input) }
+        : Next(view, answered);
 
     // What the typeahead of a card would find, is found here as well.
     private TypedAnswer Known(CardInput input, string typed)
@@ -65,13 +74,13 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         TypedAnswer answer = TypedAnswer.To(input, typed);
         if (input.Dataset != Organisation.Dataset || answer.Refusal != "dialogue.wrong.choice")
         {
-            return answer;
+            return answer.Refusal == "dialogue.wrong.choice" && FrameWriter.IsLong(input) ? answer with { Refusal = "dialogue.wrong.name" } : answer;
         }
 
         CardChoice[] found = [.. input.Choices.Where(choice => organisation.Search(typed).Any(department => department.Id == choice.Value))];
         return found.Length switch
         {
-            0 => answer,
+            0 => answer with { Refusal = "dialogue.wrong.name" },
             1 => new TypedAnswer(found[0].Value),
             _ => new TypedAnswer(null, "dialogue.wrong.several", string.Join('\n', found.Select(choice => $"{input.Choices.ToList().IndexOf(choice) + 1}. {choice.Title}"))),
         };
@@ -99,7 +108,7 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         {
             // A sentence at a menu is what it is everywhere else: the beginning of a report.
             bool isSentence = view.Frame.Step == FrameStep.Menu && typed.Any(char.IsLetter) && typed.Contains(' ', StringComparison.Ordinal);
-            return isSentence ? new(null) : new(view.Frame, "dialogue.wrong.choice", options.Count);
+            return isSentence ? new(null) : new(view.Frame, options.Count == 1 ? "dialogue.wrong.only" : "dialogue.wrong.choice", options.Count);
         }
 
         return view.Frame.Step switch

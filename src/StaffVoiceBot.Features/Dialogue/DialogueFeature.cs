@@ -15,6 +15,7 @@ public static class DialogueFeature
         .AddSingleton<DialogueStore>()
         .AddSingleton<DialogueWords>()
         .AddSingleton<FrameWriter>()
+        .AddSingleton<FormChecks>()
         .AddSingleton<Answering>()
         .AddSingleton<PlainTextChat>()
         .AddSingleton<IPlainTextChat>(provider => provider.GetRequiredService<PlainTextChat>())

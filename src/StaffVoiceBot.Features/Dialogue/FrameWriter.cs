@@ -6,7 +6,8 @@ namespace StaffVoiceBot.Features.Dialogue;
 
 /// <summary>Frames as people read them.</summary>
 /// <param name="texts">Sentences.</param>
-public sealed class FrameWriter(Texts texts)
+/// <param name="checks">What forms refuse.</param>
+public sealed class FrameWriter(Texts texts, FormChecks checks)
 {
     private const int MostChoicesListed = 12;
 
@@ -28,7 +29,7 @@ public sealed class FrameWriter(Texts texts)
     public IReadOnlyList<string> Options(FrameView view, string language) => view.Frame.Step switch
     {
         FrameStep.Unfold => [texts.Get("dialogue.yes", language), texts.Get("dialogue.no", language)],
-        FrameStep.Change => [.. view.Asked.Select(input => Answer(input, Value(view, input, language)))],
+        FrameStep.Change => [.. view.Asked.Select(input => Answer(Named(input, language), Value(view, input, language)))],
         FrameStep.Review =>
             [.. view.Finishing.Select(command => view.Commands[command].Title), texts.Get("dialogue.changeOne", language), .. view.Others.Select(command => view.Commands[command].Title)],
         _ => [.. view.Commands.Select(command => command.Title)],
@@ -54,14 +55,17 @@ public sealed class FrameWriter(Texts texts)
     /// <param name="view">Frame.</param>
     /// <param name="language">Language.</param>
     internal IEnumerable<(CardInput Input, string Value)> Given(FrameView view, string language) => view.Asked
-        .Select(input => (Input: input, Value: Value(view, input, language)))
+        .Select(input => (Input: Named(input, language), Value: Value(view, input, language)))
         .Where(answer => answer.Value != None && !view.IsOff(answer.Input));
+
+    // On a card the label says what may be left out; here a sentence does.
+    private CardInput Named(CardInput input, string language) => input with { Label = input.Label.Replace(texts.Get("dialogue.optional", language), "", StringComparison.Ordinal).TrimEnd() };
 
     private string Choose(FrameView view, string language) => $"{Numbered(Options(view, language))}\n\n{texts.Get("dialogue.how.choice", language)}";
 
     private string Question(FrameView view, string language)
     {
-        CardInput input = WithTitles(view.Input, language);
+        CardInput input = WithTitles(Named(view.Input, language), language);
         string value = Value(view, input, language);
         StringBuilder question = new();
         question.Append(texts.Get("dialogue.question", language, view.Number, view.Count)).Append(' ').Append(input.Label);
@@ -71,7 +75,7 @@ public sealed class FrameWriter(Texts texts)
         Line("");
         question.Append('\n').Append(texts.Get($"dialogue.how.{How(input)}", language));
         Space(input.MaxLength == 0 ? "" : texts.Get("dialogue.how.length", language, input.MaxLength));
-        Space(value != None ? texts.Get("dialogue.how.keep", language) : input.IsRequired ? "" : texts.Get("dialogue.how.skip", language));
+        Space(value != None ? texts.Get("dialogue.how.keep", language) : checks.IsOptional(view) ? texts.Get("dialogue.how.skip", language) : "");
         return question.ToString();
 
         void Line(string text) => question.Append(text.Length == 0 ? "" : "\n").Append(text);

@@ -22,6 +22,7 @@ public sealed class PlainTextChat(
     Profiles profiles, Pseudonyms pseudonyms, DialogueStore store, Answering answering, FrameWriter writer, DialogueWords words, Texts texts) : IPlainTextChat, IPlainTextMessages
 {
     private const string Paragraph = "\n\n";
+    private const int LongestQuote = 2000;
 
     /// <inheritdoc/>
     public async ValueTask<PlainTextStep> ReadAsync(TurnContext context, TypedAs typed, CancellationToken cancellationToken)
@@ -57,6 +58,7 @@ public sealed class PlainTextChat(
         if (reply.LeavesNoTrace || !profile.PrefersText)
         {
             await store.EraseAsync(pseudonym, cancellationToken);
+            prompt = prompt.Length > 0 && reply.LeavesNoTrace ? texts.Get("dialogue.noTrace", language) : prompt;
         }
         else
         {
@@ -142,7 +144,8 @@ public sealed class PlainTextChat(
             return (next, new PlainTextStep(Verb: answered.Commands[click].Verb, Data: JsonSerializer.SerializeToElement(answered.DataOf(click))));
         }
 
-        string note = move.Note.Length > 0 ? texts.Get(move.Note, language, move.Arguments) : "";
+        string note = move.Note.Length > 0 ? FormErrors.Sentence(texts, new FieldError("", move.Note, move.Arguments), language) : "";
+        note = move.IsRefusal && view.Frame.Step == FrameStep.Question ? Join(note, texts.Get("dialogue.typed", language, Quoted(text))) : note;
         return (next, Answered(Join(note, writer.Prompt(view.At(move.Frame), language))));
     }
 
@@ -183,6 +186,9 @@ public sealed class PlainTextChat(
 
     private string Waiting(DialogueState state, string language) =>
         state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0]).Title);
+
+    // Whoever corrects an answer has it before them; what is longer stands above in the chat.
+    private static string Quoted(string typed) => typed.Length <= LongestQuote ? typed : typed[..LongestQuote] + " …";
 
     private static PlainTextStep Answered(string text) => new(Reply.Say(text));
 

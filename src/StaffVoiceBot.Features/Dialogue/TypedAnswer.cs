@@ -10,7 +10,7 @@ namespace StaffVoiceBot.Features.Dialogue;
 public sealed record TypedAnswer(string? Value, string Refusal = "", params object[] Arguments)
 {
     private const int FewestLettersOfAName = 2;
-    private static readonly string[] Dates = ["yyyy-MM-dd", "d.M.yyyy", "d.M.yy", "d. M. yyyy", "d/M/yyyy", "d. MMMM yyyy", "d MMMM yyyy", "dddd, d. MMMM yyyy"];
+    private static readonly string[] Dates = ["yyyy-MM-dd", "d.M.yyyy", "d.M.yy", "d. M. yyyy", "d/M/yyyy", "d. MMMM yyyy", "d MMMM yyyy", "d. MMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMMM d yyyy", "dddd, d. MMMM yyyy", "dddd, d MMMM yyyy"];
     private static readonly string[] Times = ["H:mm", "H.mm", "%H", "HHmm", "h:mm tt", "h tt"];
 
     /// <summary>The answer to an input.</summary>

@@ -29,6 +29,7 @@ public static class NeedsFeature
         .AddSingleton<OfferReport>()
         .AddSingleton<FollowMessage>()
         .AddSingleton<NeedCheck>()
+        .AddSingleton<IFormCheck>(provider => provider.GetRequiredService<NeedCheck>())
         .AddSingleton<IPersonalData, NeedData>()
         .AddSingleton<MyNeedCards>()
         .AddSingleton<ShowMyNeeds>()

@@ -14,7 +14,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="texts">Sentences.</param>
 /// <param name="time">Clock.</param>
 public sealed class AnswerQuestion(
-    QuestionStore questions, ThemeIndex index, ThemeStore store, PersonalDetailCheck details, TextForm form, Pseudonyms pseudonyms, ThemeTexts texts, TimeProvider time) : ITurnHandler
+    QuestionStore questions, ThemeIndex index, ThemeStore store, PersonalDetailCheck details, TextForm form, Pseudonyms pseudonyms, ThemeTexts texts, TimeProvider time) : ITurnHandler, IFormCheck
 {
     /// <summary>Verb; <c>question</c> is the question, <c>input</c> the id of the field.</summary>
     public const string Verb = "themes.answer";
@@ -29,6 +29,10 @@ public sealed class AnswerQuestion(
     /// <param name="questionId">Question.</param>
     /// <param name="person">Who.</param>
     public static string KeyOf(Pseudonyms pseudonyms, string questionId, Person person) => pseudonyms.Of($"answer|{questionId}|{person.Key}");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FieldError> Check(string verb, Inputs inputs) =>
+        verb == Verb && FormFields.Clean(inputs[inputs["input"]]).Length is 0 or > MaximumLength ? [new FieldError(inputs["input"], "themes.answer.empty", MaximumLength)] : [];
 
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken)

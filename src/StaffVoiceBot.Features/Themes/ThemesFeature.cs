@@ -30,6 +30,7 @@ public static class ThemesFeature
         .AddSingleton<SwitchNotices>()
         .AddSingleton<RateTheme>()
         .AddSingleton<AnswerQuestion>()
+        .AddSingleton<IFormCheck>(provider => provider.GetRequiredService<AnswerQuestion>())
         .AddDesk();
 
     /// <summary>Verbs and words.</summary>

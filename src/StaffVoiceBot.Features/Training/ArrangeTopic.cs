@@ -51,7 +51,7 @@ internal abstract class ArrangeTopic(DemandList demand, TopicStore store, TopicC
     /// <summary>A title of a trainer, with what is wrong with it.</summary>
     /// <param name="inputs">Dialog.</param>
     /// <param name="field">Input.</param>
-    protected static (string Title, IReadOnlyList<FieldError> Errors) ReadTitle(Inputs inputs, string field)
+    internal static (string Title, IReadOnlyList<FieldError> Errors) ReadTitle(Inputs inputs, string field)
     {
         string title = FormFields.Clean(inputs[field]);
         bool isWrong = title.Length is < CourseForm.MinimumTitleLength or > CourseForm.MaximumTitleLength;

@@ -73,7 +73,10 @@ internal sealed class RequestTraining(
         return admission.After(receipt.AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken)));
     }
 
-    private static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)
+    /// <summary>The form as it was sent.</summary>
+    /// <param name="inputs">Inputs of the card.</param>
+    /// <param name="listed">Topics that can be chosen.</param>
+    internal static TrainingForm Read(Inputs inputs, IReadOnlyList<ListedTopic> listed)
     {
         ListedTopic? chosen = listed.FirstOrDefault(topic => topic.Id == inputs["catalogueTopic"]);
         return new(

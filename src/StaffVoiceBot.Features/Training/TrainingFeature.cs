@@ -70,6 +70,7 @@ public static class TrainingFeature
 
     private static IServiceCollection AddDemand(this IServiceCollection services) => services
         .AddSingleton<TrainingStore>()
+        .AddSingleton<IFormCheck, TrainingChecks>()
         .AddSingleton<IPersonalData, TrainingData>()
         .AddSingleton<IDemandSource, TrainingDemandSource>()
         .AddSingleton<ITrainingState, TrainingState>()

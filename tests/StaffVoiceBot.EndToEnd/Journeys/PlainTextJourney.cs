@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>Everything a member of staff can do, without a single card (A13, A14), through <c>POST /api/messages</c>, on both stores.</summary>
-public abstract class PlainTextJourney(BotFixture fixture)
+public abstract partial class PlainTextJourney(BotFixture fixture)
 {
     private readonly string _text = $"Dienstreisen laufen über drei Vordrucke {Guid.NewGuid():N}";
 
@@ -14,7 +15,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     public async Task A13_Report_ByQuestions_StoresWhatTheCardStores(
         string locale, string word, string text, string department, string visibility, string named, string part, string weakPoints, string send, string thanks)
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture, locale);
         int known = await CountDepartmentsAsync();
 
         await anna.SayAsync(word);
@@ -50,7 +51,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     public async Task A13_TrainingRequest_ByQuestions_IsStored_AndTheNextOneIsAskedFromTheStart(
         string locale, string word, string topic, string send, string thanks, string firstQuestion)
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot, locale);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture, locale);
 
         await anna.SayAsync(word);
         await anna.AnswerAsync((topic, _text), ("Amt", "Bürgeramt"), ("department", "Bürgeramt"));
@@ -66,7 +67,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task A14_Question_WrongAnswer_IsExplainedAndAskedAgain()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
 
         Assert.Contains("höchstens 600", await anna.SayAsync(new string('x', 601)), StringComparison.Ordinal);
@@ -86,11 +87,96 @@ public abstract class PlainTextJourney(BotFixture fixture)
     }
 
     [Theory]
+    [InlineData("de-DE", "Bedarf melden", "Sie haben geschrieben", "mindestens 10 Zeichen. Jetzt sind es 4", "höchstens 600 Zeichen, Sie haben 601", "In der Liste heißt nichts so", "höchstens 2 Antworten", "Dieses Datum kenne ich nicht", "einen Tag ab heute", "ändern")]
+    [InlineData("en-GB", "report need", "You wrote", "at least 10 characters. There are 4 now", "at most 600 characters, you wrote 601", "nothing in the list is called so", "at most 2 answers", "no date I know", "a day from today on", "Change")]
+    public async Task A14_EachKindOfField_IsRefusedAtItsQuestion_WithWhatWasTyped_AndAskedAgain(
+        string locale, string word, string quoted, string tooShort, string tooLong, string noChoice, string tooMany, string noDate, string past, string review)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture, locale);
+        await anna.SayAsync(word);
+
+        await AssertRefusedAsync(anna, "kurz", quoted, tooShort, " 1 ");
+        await AssertRefusedAsync(anna, new string('x', 601), quoted, tooLong, " 1 ");
+        await anna.SayAsync(_text);
+        await AssertRefusedAsync(anna, "Raumfahrt", quoted, noChoice, " 2 ");
+        await anna.SayAsync("Bürgeramt");
+        await anna.SayAsync("1");
+        await anna.SayAsync("1");
+        await AssertRefusedAsync(anna, "1, 2, 3", quoted, tooMany, " 4 ");
+        foreach (int question in Enumerable.Range(5, 6))
+        {
+            Assert.Contains($" {question} ", await anna.SayAsync("skip"), StringComparison.Ordinal);
+        }
+
+        await AssertRefusedAsync(anna, "31.02.2027", quoted, noDate, " 10 ");
+        await AssertRefusedAsync(anna, "1.1.2020", quoted, past, " 10 ");
+        Assert.Contains(review, await anna.SayAsync("24.12.2030"), StringComparison.Ordinal);
+        Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE", "Schulung", "Es fehlt", "mindestens 5 Zeichen", "eine Zahl von 1 bis 500")]
+    [InlineData("en-GB", "training", "It is missing", "at least 5 characters", "a number from 1 to 500")]
+    public async Task A14_NumberAndTopicOfATraining_AreRefusedAtTheirQuestion(string locale, string word, string missing, string tooShort, string number)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture, locale);
+        await anna.SayAsync(word);
+        await anna.SayAsync("skip");
+
+        Assert.Contains(missing, await anna.SayAsync("skip"), StringComparison.Ordinal);
+        Assert.Contains(tooShort, await anna.SayAsync("Exl"), StringComparison.Ordinal);
+        await anna.SayAsync("Tabellen auswerten");
+        await anna.AnswerAsync(("Amt", "Bürgeramt"), ("department", "Bürgeramt"), ("noch einen Teil", "1"), ("another part", "1"), ("Personen", "0"), ("people", "0"));
+
+        Assert.Contains(number, anna.Last, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertRefusedAsync(PlainSpeaker person, string typed, string quoted, string reason, string question)
+    {
+        string said = await person.SayAsync(typed);
+        Assert.Contains(reason, said, StringComparison.Ordinal);
+        Assert.Contains($"{quoted}: {typed}", said, StringComparison.Ordinal);
+        Assert.Matches($"(Frage|Question){question}", said);
+    }
+
+    [Theory]
+    [InlineData("de-DE", "Bedarf melden", "Bedarf absenden", "Davon merke ich mir nichts", "Ohne Zuordnung", "Meine Meldungen", "Quittungscode öffnen", "alle 16 Buchstaben", "finde ich nicht", "Meldung zurückziehen", "jetzt löschen", "gelöscht")]
+    [InlineData("en-GB", "report need", "Send the need", "I remember nothing of this", "Without attribution", "my reports", "receipt code", "all 16 letters", "cannot find", "Withdraw", "now", "erased")]
+    public async Task P19_ReceiptCode_ByText_OpensChangesNothingForOthersAndDeletes(
+        string locale, string word, string send, string remembersNothing, string unattributed, string mine, string byCode, string noCode, string notFound, string withdraw, string confirm, string gone)
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture, locale);
+        await anna.SayAsync(word);
+        await anna.AnswerAsync(("einfacher", _text), ("easier", _text), ("Amt", "Bürgeramt"), ("department", "Bürgeramt"), ("Wer darf wissen", "#" + unattributed), ("Who may know", "#" + unattributed));
+        await anna.ChooseAsync(send);
+        await anna.HearAsync(remembersNothing);
+        string code = ReceiptCode().Match(anna.Last).Value;
+
+        PlainSpeaker later = await PlainSpeaker.StartAsync(fixture, locale);
+        Assert.DoesNotContain(_text, await later.SayAsync(mine), StringComparison.Ordinal);
+        await later.ChooseAsync(byCode);
+        Assert.Contains(noCode, await later.SayAsync("ABCD"), StringComparison.Ordinal);
+        Assert.Contains(notFound, await later.SayAsync("AAAA-BBBB-CCCC-DDDD"), StringComparison.Ordinal);
+        await later.SayAsync(mine);
+        await later.ChooseAsync(byCode);
+        Assert.Contains(_text, await later.SayAsync(code.ToLowerInvariant().Replace('-', ' ')), StringComparison.Ordinal);
+        Assert.DoesNotContain(code, later.Last, StringComparison.OrdinalIgnoreCase);
+        await later.ChooseAsync(withdraw);
+        Assert.Single(await NeedsAsync(_text));
+
+        Assert.Contains(gone, await later.ChooseAsync(confirm), StringComparison.Ordinal);
+        Assert.Empty(await NeedsAsync(_text));
+        await later.SayAsync(mine);
+        await later.ChooseAsync(byCode);
+        Assert.Contains(notFound, await later.SayAsync(code), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Amt für Datenverarbeitung")]
     [InlineData("datenverarbeitung")]
     public async Task A14_Department_ByItsFormerName_IsFound(string formerName)
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
         await anna.AnswerAsync(("einfacher", _text), ("Amt", formerName));
 
@@ -102,7 +188,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task A14_Command_InTheMiddleOfAForm_IsDoneAndTheFormWaits()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
         await anna.SayAsync(_text);
 
@@ -119,7 +205,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task A14_Form_ThatWaits_IsAmongMyDataInWords_AndIsCancelledFromAnywhere()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
         await anna.SayAsync(_text);
         await anna.SayAsync("Bürgeramt");
@@ -139,7 +225,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task P05_PersonalDetail_IsSaidAndCorrectedByText()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
         await anna.AnswerAsync(("einfacher", $"{_text} IBAN DE89 3704 0044 0532 0130 00"), ("Amt", "Bürgeramt"));
 
@@ -156,7 +242,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task MyReports_ByNumbers_AreOpenedChangedAndWithdrawn()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.Person.ClickAsync("needs.submit", new JsonObject { ["text"] = _text, ["department"] = "amt-33" });
 
         await anna.SayAsync("Meine Meldungen");
@@ -177,9 +263,9 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task SimilarThemes_AfterAReport_AreSupportedByNumber()
     {
-        ThemeDesk desk = new(fixture.Bot);
+        ThemeDesk desk = new(fixture.Bot, fixture.Clock);
         string theme = await desk.DescribedThemeAsync("Fuhrpark digital buchen", "Dienstwagen und Fahrräder des Fuhrparks buchen wir auf Zetteln am Schlüsselbrett", new Speaker(fixture.Bot));
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
 
         await anna.SayAsync("Die Dienstwagen aus dem Fuhrpark buchen wir auf einem Zettel am Schlüsselbrett");
         await anna.ChooseAsync("Betrifft mich auch");
@@ -193,9 +279,9 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task Themes_ByText_AreSearchedAndSupported()
     {
-        ThemeDesk desk = new(fixture.Bot);
+        ThemeDesk desk = new(fixture.Bot, fixture.Clock);
         await desk.DescribedThemeAsync("Schließanlage mit Karte öffnen", "Die Schließanlage im Rathaus verlangt noch Schlüssel aus dem Kasten", new Speaker(fixture.Bot));
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
 
         await anna.SayAsync("Themen");
         await anna.ChooseAsync("suchen");
@@ -210,7 +296,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task MyData_Language_AndErase_WorkByNumber()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.Person.ClickAsync("needs.submit", new JsonObject { ["text"] = _text, ["department"] = "amt-33" });
 
         await anna.SayAsync("Sprache");
@@ -228,7 +314,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task P19_ReportWithoutAttribution_LeavesNoDialogueBehind()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         int before = (await fixture.Bot.RowsAsync("dialogues")).Count;
         await anna.SayAsync("Bedarf melden");
         await anna.AnswerAsync(("einfacher", _text), ("Amt", "Bürgeramt"), ("Wer darf wissen", "#Ohne Zuordnung"));
@@ -243,12 +329,15 @@ public abstract class PlainTextJourney(BotFixture fixture)
     [Fact]
     public async Task Cards_ChosenAgain_ComeBack()
     {
-        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture.Bot);
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
 
         Assert.Contains("wieder Karten", await anna.SayAsync("Karten"), StringComparison.Ordinal);
 
         Assert.True(Assert.Single(await anna.Person.SayAsync("Bedarf melden")).Body.TryGetProperty("attachments", out _));
     }
+
+    [GeneratedRegex("[A-Z2-7]{4}(-[A-Z2-7]{4}){3}")]
+    private static partial Regex ReceiptCode();
 
     private async Task<int> CountDepartmentsAsync() =>
         (await fixture.Bot.RowsAsync("people")).Count(row => row.GetString("Department") is { Length: > 0 });
@@ -258,7 +347,7 @@ public abstract class PlainTextJourney(BotFixture fixture)
 }
 
 /// <summary>The journeys on SQLite.</summary>
-public sealed class PlainTextOnSqlite(SqliteBot bot) : PlainTextJourney(bot), IClassFixture<SqliteBot>;
+public sealed class PlainTextOnSqlite(SqliteBotOnAClock bot) : PlainTextJourney(bot), IClassFixture<SqliteBotOnAClock>;
 
 /// <summary>The journeys on Azure Tables.</summary>
-public sealed class PlainTextOnAzureTables(AzureTablesBot bot) : PlainTextJourney(bot), IClassFixture<AzureTablesBot>;
+public sealed class PlainTextOnAzureTables(AzureTablesBotOnAClock bot) : PlainTextJourney(bot), IClassFixture<AzureTablesBotOnAClock>;

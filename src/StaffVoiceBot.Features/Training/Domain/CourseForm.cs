@@ -92,6 +92,7 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
             TimeOnly? start = FormFields.Time(session.Start);
             TimeOnly? end = FormFields.Time(session.End);
             Refuse(date is null, $"date{n}", "date", n);
+            Refuse(start is null && date < BerlinTime.DayOf(now), $"date{n}", "dateRange", n, MaximumYearsAhead);
             Refuse(start is null, $"start{n}", "start", n);
             Refuse(end is null || end <= start, $"end{n}", "end", n);
             Refuse(FormFields.Clean(session.Place).Length is < 2 or > MaximumPlaceLength, $"place{n}", "place", n, MaximumPlaceLength);

@@ -13,8 +13,9 @@ namespace StaffVoiceBot.Tests.Features.Dialogue;
 public sealed class DialogueTests
 {
     private static readonly Texts Texts = new();
-    private static readonly FrameWriter Writer = new(Texts);
-    private static readonly Answering Answers = new(new DialogueWords(Texts), Writer, new Organisation("Stadt", []));
+    private static readonly FormChecks NoChecks = new([]);
+    private static readonly FrameWriter Writer = new(Texts, NoChecks);
+    private static readonly Answering Answers = new(new DialogueWords(Texts), Writer, new Organisation("Stadt", []), NoChecks);
 
     [Fact]
     public void A13_AnyAnswers_TypedOneByOne_SendWhatTheCardWouldSend()
