@@ -132,6 +132,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
 
         // A week before, at nine o'clock; ten working days before, a course with too few is called off and its people are taken over (T3).
         _clock.WakeAt(At("2027-03-24T08:01:00Z"));
+        await SummariesAsync(3);
         Assert.Contains("Mittwoch, 31. März 2027", await NextAsync(anna, "Erinnerung"), StringComparison.Ordinal);
         await HearAsync(cleo, "Reminder: Drohnen");
         Assert.Contains("Absagen oder zusammenlegen", await NextAsync(trainer, "Kompost verstehen: Noch sind es weniger als 5 Zusagen."), StringComparison.Ordinal);
@@ -144,6 +145,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
 
         // The day before.
         _clock.WakeAt(At("2027-03-30T07:01:00Z"));
+        await SummariesAsync(4);
         Assert.DoesNotContain("Platz zurückgeben", await NextAsync(anna, "Bald ist es so weit"), StringComparison.Ordinal);
         await HearAsync(cleo, "Starts soon: Drohnen");
         int toBen = Cards(ben).Count;
@@ -297,7 +299,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
         return person.Person.Received.Any(message => message.Text?.Contains(text, StringComparison.Ordinal) == true);
     });
 
-    /// <summary>Waits until the channel has had the demand list so many times, and not once more.</summary>
+    /// <summary>Waits until the channel has had the demand list so many times, and not once more; also so that no day passes while one is on its way.</summary>
     private async Task SummariesAsync(int count)
     {
         await Eventually.HoldsAsync(() =>
