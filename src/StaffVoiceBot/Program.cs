@@ -15,7 +15,7 @@ if (Commands.RunWithoutSettings(args) is { } done)
     return done;
 }
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args).AddOperation();
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder([OperationSetup.NoReload, .. args]).AddOperation();
 builder.Services
     .AddSettings()
     .AddTableStore()

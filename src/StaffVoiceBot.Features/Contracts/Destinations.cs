@@ -40,7 +40,7 @@ public sealed class Destinations(ITableStore store, Outbox outbox, TimeProvider 
     public async Task SetAsync(DestinationKind kind, ConversationReference conversation, CancellationToken cancellationToken)
     {
         ConversationReference channel = conversation.WithoutThread() with { UserId = null, Locale = null };
-        TableEntity row = new(PartitionKey, kind.ToString()) { { Channel, JsonSerializer.Serialize(channel) } };
+        TableEntity row = new(PartitionKey, kind.ToString()) { { Channel, JsonSerializer.Serialize(channel, StoredJson.Default.ConversationReference) } };
         await store.SubmitAsync(TableName, TableTransactionAction.Upsert(row), cancellationToken);
         Forget();
     }
@@ -126,7 +126,7 @@ public sealed class Destinations(ITableStore store, Outbox outbox, TimeProvider 
         }
     }
 
-    private static ConversationReference ToChannel(TableEntity row) => JsonSerializer.Deserialize<ConversationReference>(row.GetString(Channel)!)!;
+    private static ConversationReference ToChannel(TableEntity row) => JsonSerializer.Deserialize(row.GetString(Channel)!, StoredJson.Default.ConversationReference)!;
 
     private void Forget() => _known = new Snapshot([], DateTimeOffset.MinValue);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace StaffVoiceBot.Features.Contracts;
 
@@ -72,7 +73,7 @@ public sealed class Organisation
         OrganisationFile? file;
         try
         {
-            file = JsonSerializer.Deserialize<OrganisationFile>(json, JsonSerializerOptions.Web);
+            file = JsonSerializer.Deserialize(json, OrganisationJson.Default.OrganisationFile);
         }
         catch (JsonException exception)
         {
@@ -109,6 +110,14 @@ public sealed class Organisation
             || department.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase)
             || (department.FormerNames?.Any(former => former.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase)) ?? false)));
     }
-
-    private sealed record OrganisationFile(string? Name, IReadOnlyList<Division>? Divisions);
 }
+
+/// <summary>The file as it stands there, not checked yet.</summary>
+/// <param name="Name">Name of the city administration.</param>
+/// <param name="Divisions">Divisions.</param>
+internal sealed record OrganisationFile(string? Name, IReadOnlyList<Division>? Divisions);
+
+/// <summary>How the file is read; the code is generated at build time, since it runs at every start.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(OrganisationFile))]
+internal sealed partial class OrganisationJson : JsonSerializerContext;

@@ -137,13 +137,13 @@ public sealed class ConversationBook(ITableStore store, Pseudonyms pseudonyms, I
 
         TableEntity? row = await store.GetEntityAsync(table, partition, RowKey, cancellationToken);
         return row?.GetString("Conversation") is { } json
-            ? Remember(table, partition, new(JsonSerializer.Deserialize<ConversationReference>(json)!, row.GetBoolean("IsActive") ?? true, ReadMonth(row)))
+            ? Remember(table, partition, new(JsonSerializer.Deserialize(json, StoredJson.Default.ConversationReference)!, row.GetBoolean("IsActive") ?? true, ReadMonth(row)))
             : null;
     }
 
     private async Task SaveAsync(string table, string partition, KnownConversation present, CancellationToken cancellationToken)
     {
-        TableEntity row = new(partition, RowKey) { { "Conversation", JsonSerializer.Serialize(present.Conversation) }, { "IsActive", present.IsActive }, { SeenIn, present.SeenIn?.ToString("O", CultureInfo.InvariantCulture) } };
+        TableEntity row = new(partition, RowKey) { { "Conversation", JsonSerializer.Serialize(present.Conversation, StoredJson.Default.ConversationReference) }, { "IsActive", present.IsActive }, { SeenIn, present.SeenIn?.ToString("O", CultureInfo.InvariantCulture) } };
         await store.SubmitAsync(table, TableTransactionAction.Upsert(row), cancellationToken);
         Remember(table, partition, present);
     }

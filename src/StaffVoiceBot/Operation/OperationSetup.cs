@@ -5,6 +5,9 @@ namespace StaffVoiceBot.Operation;
 /// <summary>What those who run the bot need: health, telemetry, logs for machines, a proxy in front.</summary>
 internal static class OperationSetup
 {
+    /// <summary>Argument of the host: settings are read once, so nobody has to watch their files.</summary>
+    public const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     // Less than the 30 seconds that systemd, Container Apps and Kubernetes give or are told to give.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
@@ -17,6 +20,7 @@ internal static class OperationSetup
             builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         }
 
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddOptions<ProxySettings>().BindConfiguration(ProxySettings.Section).ValidateOnStart();
         builder.Services

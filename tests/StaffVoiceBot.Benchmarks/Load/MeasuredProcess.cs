@@ -88,7 +88,7 @@ internal sealed class MeasuredProcess : IDisposable
         Aftermath.End(this);
         if (_process.HasExited)
         {
-            Console.Error.WriteLine($"{_process.StartInfo.FileName} {_process.StartInfo.ArgumentList[0]} has ended by itself with {_process.ExitCode}.");
+            Console.Error.WriteLine($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} has ended by itself with {_process.ExitCode}.");
         }
         else
         {

@@ -29,7 +29,7 @@ internal sealed class Workshop : IDisposable
             await RunAsync("npm", ["ci", "--no-fund", "--no-audit"], peer);
         }
 
-        Contestant Bot(string name, params (string Name, string Value)[] store) => new(name, "dotnet", ["StaffVoiceBot.dll"], bot, With(registration, store), HasForm: true);
+        Contestant Bot(string name, params (string Name, string Value)[] store) => new(name, Path.Combine(bot, "StaffVoiceBot"), [], bot, With(registration, store), HasForm: true);
         Contestant Bare(string name, string mode, string setting, string value) =>
             new(name, "dotnet", [typeof(Workshop).Assembly.Location, "bare", mode], _folder.FullName, With(cloud, (setting, value)));
         return new(
@@ -55,7 +55,8 @@ internal sealed class Workshop : IDisposable
     {
         string store = Path.Combine(_folder.FullName, "bot.db");
         (_, Dictionary<string, string> registration) = await SettingsAsync(channel);
-        return (new("this bot", "dotnet", ["StaffVoiceBot.dll"], Path.GetFullPath(bot ?? await PublishAsync()), With(registration, ("Storage__SqlitePath", store))), store);
+        string folder = Path.GetFullPath(bot ?? await PublishAsync());
+        return (new("this bot", Path.Combine(folder, "StaffVoiceBot"), [], folder, With(registration, ("Storage__SqlitePath", store))), store);
     }
 
     public void Dispose()
@@ -89,7 +90,7 @@ internal sealed class Workshop : IDisposable
     private async Task<string> PublishAsync()
     {
         string output = Path.Combine(_folder.FullName, "bot");
-        await RunAsync("dotnet", ["publish", "src/StaffVoiceBot", "-c", "Release", "-r", $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}", "-o", output, "-v", "q"], Repository());
+        await RunAsync("dotnet", ["publish", "src/StaffVoiceBot", "-c", "Release", "-r", $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}", "--self-contained", "-o", output, "-v", "q"], Repository());
         return output;
     }
 

@@ -26,11 +26,11 @@ public sealed partial class DeploymentFileTests
     public void Dockerfile_RunsWhatItPublished_WithoutRightsAndWithOneFolderToWriteTo()
     {
         string file = Read("Dockerfile");
-        Assert.Matches(@"RUN dotnet publish src/StaffVoiceBot -c Release .*-o /app\b", file);
+        Assert.Matches(@"RUN dotnet publish src/StaffVoiceBot -c Release .*--self-contained -o /app\b", file);
         Assert.True(File.Exists(Path.Combine(Repository.Root, "src", "StaffVoiceBot", "StaffVoiceBot.csproj")));
-        Assert.Matches(@"FROM mcr\.microsoft\.com/dotnet/aspnet:10\.0\nWORKDIR /app\nCOPY --from=build /app \.", file);
+        Assert.Matches(@"FROM mcr\.microsoft\.com/dotnet/runtime-deps:10\.0\nWORKDIR /app\nCOPY --from=build /app \.", file);
         Assert.DoesNotContain("<AssemblyName>", Project, StringComparison.Ordinal);
-        Assert.Contains("ENTRYPOINT [\"dotnet\", \"StaffVoiceBot.dll\"]", file, StringComparison.Ordinal);
+        Assert.Contains("ENTRYPOINT [\"/app/StaffVoiceBot\"]", file, StringComparison.Ordinal);
         Assert.Contains("USER $APP_UID", file, StringComparison.Ordinal);
         Assert.Contains("VOLUME /data", file, StringComparison.Ordinal);
         Assert.Contains("Storage__SqlitePath=/data/", file, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed partial class DeploymentFileTests
     {
         string unit = Read("staffvoicebot.service");
         Assert.Contains("-o /opt/staffvoicebot", Guide, StringComparison.Ordinal);
-        Assert.Contains("WorkingDirectory=/opt/staffvoicebot\nExecStart=/usr/bin/dotnet /opt/staffvoicebot/StaffVoiceBot.dll\n", unit, StringComparison.Ordinal);
+        Assert.Contains("WorkingDirectory=/opt/staffvoicebot\nExecStart=/opt/staffvoicebot/StaffVoiceBot\n", unit, StringComparison.Ordinal);
         Assert.Contains("RestartPreventExitStatus=78", unit, StringComparison.Ordinal);
         Assert.Contains("Storage__SqlitePath=/var/lib/staffvoicebot/", unit, StringComparison.Ordinal);
         Assert.Contains("StateDirectory=staffvoicebot\n", unit, StringComparison.Ordinal);

@@ -70,13 +70,6 @@ public sealed record LaneBorders(double DutyLegal, double DutyRisk, double Benef
 /// </summary>
 public sealed record Formula
 {
-    private static readonly JsonSerializerOptions Reading = new(JsonSerializerOptions.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>Version, such as <c>1.0</c>.</summary>
     public required string Version { get; init; }
 
@@ -120,7 +113,7 @@ public sealed record Formula
         Formula formula;
         try
         {
-            formula = JsonSerializer.Deserialize<Formula>(json, Reading) ?? throw new FormatException("The formula is empty.");
+            formula = JsonSerializer.Deserialize(json, FormulaJson.Default.Formula) ?? throw new FormatException("The formula is empty.");
         }
         catch (JsonException exception)
         {
@@ -133,3 +126,12 @@ public sealed record Formula
             : throw new FormatException("The formula needs a weight for every criterion, and 1 as their sum.");
     }
 }
+
+/// <summary>How the file is read, with nothing missing and nothing unknown; the code is generated at build time, since it runs at every start.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Formula))]
+internal sealed partial class FormulaJson : JsonSerializerContext;

@@ -69,7 +69,7 @@ public sealed record OutboxMessage
     {
         { nameof(To), $"{To.Kind}:{To.Id}" },
         { nameof(Kind), Kind },
-        { nameof(Values), JsonSerializer.Serialize(Values) },
+        { nameof(Values), JsonSerializer.Serialize(Values, StoredJson.Default.IReadOnlyDictionaryStringString) },
         { nameof(NotBefore), NotBefore.ToUniversalTime() },
         { nameof(ExpiresAt), ExpiresAt?.ToUniversalTime() },
         { nameof(Alert), Alert },
@@ -90,7 +90,7 @@ public sealed record OutboxMessage
                 Id = row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..],
                 To = new Recipient(recipient, to[1]),
                 Kind = kind,
-                Values = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(nameof(Values)) ?? "{}")!,
+                Values = JsonSerializer.Deserialize(row.GetString(nameof(Values)) ?? "{}", StoredJson.Default.IReadOnlyDictionaryStringString)!,
                 NotBefore = notBefore,
                 ExpiresAt = row.GetDateTimeOffset(nameof(ExpiresAt)),
                 Alert = row.GetBoolean(nameof(Alert)) ?? false,
