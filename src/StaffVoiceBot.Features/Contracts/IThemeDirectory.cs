@@ -43,7 +43,16 @@ public sealed record ThemeSummary(string Id, string Code, string Title, bool IsP
 /// <param name="SupportedOn">Day.</param>
 /// <param name="Sentence">What they wrote; empty for nothing.</param>
 /// <param name="DepartmentId">Department; empty when it was not given.</param>
-public sealed record OwnSupport(ThemeSummary Theme, DateOnly SupportedOn, string Sentence, string DepartmentId);
+/// <param name="IsRestricted">True while an objection lies on it (P11).</param>
+public sealed record OwnSupport(ThemeSummary Theme, DateOnly SupportedOn, string Sentence, string DepartmentId, bool IsRestricted);
+
+/// <summary>One answer to a question about a theme, as its owner may see it.</summary>
+/// <param name="Theme">Theme.</param>
+/// <param name="Question">What was asked.</param>
+/// <param name="Text">Answer.</param>
+/// <param name="AnsweredOn">Day; null where none is kept.</param>
+/// <param name="IsRestricted">True while an objection lies on it (P11).</param>
+public sealed record OwnAnswer(ThemeSummary Theme, string Question, string Text, DateOnly? AnsweredOn, bool IsRestricted);
 
 /// <summary>Themes, for the slices that show or erase what belongs to them. Implemented by the slice that owns the themes.</summary>
 public interface IThemeDirectory
@@ -91,6 +100,12 @@ public interface IThemeDirectory
     /// <param name="language">Language of the texts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     IAsyncEnumerable<OwnSupport> ReadSupportsAsync(Person person, string language, CancellationToken cancellationToken);
+
+    /// <summary>What a person answered to the Stabsstelle, and to „Hilft es Ihnen?“ (P07).</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="language">Language of the texts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    IAsyncEnumerable<OwnAnswer> ReadAnswersAsync(Person person, string language, CancellationToken cancellationToken);
 
     /// <summary>Erases what a person left at themes: supports with their sentences, ratings, and answers to questions (P10).</summary>
     /// <param name="person">Who.</param>

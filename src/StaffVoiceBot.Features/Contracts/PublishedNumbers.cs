@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Contracts;
@@ -12,13 +13,15 @@ public sealed record Published(Band People, IReadOnlyList<GatedLine> Departments
 /// <summary>
 /// The one way to numbers of people, for every card, text and file (P13): what is shown is what was published, and it is published
 /// here, everything about a subject at one moment. Table <c>publications</c>, partition = what is counted: row <c>seen</c> and a row
-/// <c>l|{line}</c> each, with digests of people, 8 bytes each, that no other table has.
+/// <c>l|{line}</c> each, with digests of people, 8 bytes each, that no other table has. Who is gone is forgotten when the numbers are asked
+/// for again, which the digest does for all of them; at the latest after 24 months, when no report is older. The numbers go after five years.
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="gate">The gate.</param>
 /// <param name="organisation">Departments.</param>
 /// <param name="pseudonyms">For the digests.</param>
-public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation organisation, Pseudonyms pseudonyms)
+/// <param name="time">Clock.</param>
+public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation organisation, Pseudonyms pseudonyms, TimeProvider time) : IRetention
 {
     /// <summary>All needs of the last weeks, as the digest counts them.</summary>
     public const string Needs = "needs";
@@ -28,6 +31,9 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
     private const string LinePrefix = "l|";
     private const string People = "People";
     private const string Figures = "Figures";
+    private const string PublishedOn = "PublishedOn";
+    private const int MonthsOfPeople = 24;
+    private const int YearsOfNumbers = 5;
     private const int RowsInABatch = 100;
 
     /// <summary>What is counted: the people behind a theme.</summary>
@@ -50,17 +56,57 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         string subject, IEnumerable<GatedReport> reports, Func<CancellationToken, Task<string>>? figures, CancellationToken cancellationToken)
     {
         State last = await ReadAsync(subject, cancellationToken);
-        Publication next = last.Publication.Next(PeopleOf(reports), gate, organisation);
+        Dictionary<string, ImmutableHashSet<long>> people = PeopleOf(reports);
+        Publication moved = last.Publication.Next(people, gate, organisation);
+        Publication next = moved.Forget([.. people.Values.SelectMany(some => some)]);
         if (ReferenceEquals(next, last.Publication))
         {
             return Show(last);
         }
 
-        State moved = last with { Publication = next, Figures = figures is null || next.Seen.Count < gate.Minimum ? "" : await figures(cancellationToken) };
+        State saved = ReferenceEquals(moved, last.Publication) ? last with { Publication = next } : new State(
+            next,
+            figures is null || next.Seen.Count < gate.Minimum ? "" : await figures(cancellationToken),
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            last.Version);
 
         // Whoever loses the race shows what the other one has published.
-        return Show(await SaveAsync(subject, last, moved, cancellationToken) ? moved : await ReadAsync(subject, cancellationToken));
+        return Show(await SaveAsync(subject, last, saved, cancellationToken) ? saved : await ReadAsync(subject, cancellationToken));
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        DateOnly people = DateOnly.FromDateTime(moment.AddMonths(-MonthsOfPeople).UtcDateTime);
+        DateOnly numbers = DateOnly.FromDateTime(moment.AddYears(-YearsOfNumbers).UtcDateTime);
+        TableQuery all = TableQuery.WholeTable(TableName) with { Select = [PublishedOn] };
+        await foreach (TableEntity row in store.QueryAsync(all, cancellationToken).Where(row => row.RowKey == SeenRow && DayOf(row) < people))
+        {
+            count += DayOf(row) < numbers ? await EraseAsync(row.PartitionKey, cancellationToken) : await ForgetAsync(row.PartitionKey, cancellationToken);
+        }
+
+        return [new("publication", count)];
+    }
+
+    private async Task<int> ForgetAsync(string subject, CancellationToken cancellationToken)
+    {
+        State last = await ReadAsync(subject, cancellationToken);
+        Publication next = last.Publication.Forget([]);
+        return !ReferenceEquals(next, last.Publication) && await SaveAsync(subject, last, last with { Publication = next }, cancellationToken) ? 1 : 0;
+    }
+
+    private async Task<int> EraseAsync(string subject, CancellationToken cancellationToken)
+    {
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, subject) with { Select = [] }, cancellationToken))
+        {
+            await store.SubmitAsync(TableName, TableTransactionAction.Delete(subject, row.RowKey, ETag.All), cancellationToken);
+        }
+
+        return 1;
+    }
+
+    private static DateOnly DayOf(TableEntity row) => DateOnly.TryParseExact(row.GetString(PublishedOn), "O", out DateOnly day) ? day : default;
 
     private Published Show(State state) => new(gate.BandOf(state.Publication.Seen.Count), state.Publication.Lines(gate, organisation), state.Figures);
 
@@ -80,13 +126,14 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
             }
         }
 
-        return new State(new Publication(PublishedPeople.Unpack(seen?.GetBinary(People)), shown.ToImmutable()), seen?.GetString(Figures) ?? "", seen?.ETag ?? default);
+        return new State(new Publication(PublishedPeople.Unpack(seen?.GetBinary(People)), shown.ToImmutable()), seen?.GetString(Figures) ?? "", seen is null ? default : DayOf(seen), seen?.ETag ?? default);
     }
 
     private async Task<bool> SaveAsync(string subject, State last, State next, CancellationToken cancellationToken)
     {
         TableEntity seen = ToRow(subject, SeenRow, next.Publication.Seen);
         seen[Figures] = next.Figures;
+        seen[PublishedOn] = next.PublishedOn.ToString("O", CultureInfo.InvariantCulture);
         TableTransactionAction first = last.Version.Value is null ? TableTransactionAction.Add(seen) : TableTransactionAction.Replace(seen, last.Version);
         ImmutableDictionary<string, ImmutableHashSet<long>> before = last.Publication.Shown;
         ImmutableDictionary<string, ImmutableHashSet<long>> after = next.Publication.Shown;
@@ -111,5 +158,5 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         .GroupBy(report => report.DepartmentId)
         .ToDictionary(department => department.Key, department => (ImmutableHashSet<long>)[.. department.Select(report => report.Reporter).Distinct().Select(reporter => pseudonyms.DigestOf("published", reporter))]);
 
-    private sealed record State(Publication Publication, string Figures, ETag Version);
+    private sealed record State(Publication Publication, string Figures, DateOnly PublishedOn, ETag Version);
 }

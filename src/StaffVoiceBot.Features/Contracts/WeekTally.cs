@@ -4,11 +4,11 @@ namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>
 /// Counts what the digest has to tell about the bot itself, by week and nothing finer: table <c>tallies</c>, partition = ISO week,
-/// row = name. Nothing in it leads to a person.
+/// row = name. Nothing in it leads to a person; a week goes after five years, the horizon of the reports (domain 3.4).
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="time">Clock.</param>
-public sealed class WeekTally(ITableStore store, TimeProvider time)
+public sealed class WeekTally(ITableStore store, TimeProvider time) : IRetention
 {
     /// <summary>Reports in which personal details were found before they were stored (P06).</summary>
     public const string Details = "details";
@@ -19,6 +19,7 @@ public sealed class WeekTally(ITableStore store, TimeProvider time)
     private const string TableName = "tallies";
     private const string Count = "Count";
     private const int Attempts = 10;
+    private const int YearsKept = 5;
 
     /// <summary>Counts in the running week. A count that many write at once may be a little low.</summary>
     /// <param name="name">What is counted.</param>
@@ -36,6 +37,23 @@ public sealed class WeekTally(ITableStore store, TimeProvider time)
                 return;
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        IsoWeek oldest = IsoWeek.Of(moment.AddYears(-YearsKept));
+        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = [] }, cancellationToken))
+        {
+            if (IsoWeek.TryParse(row.PartitionKey, out IsoWeek week) && week < oldest)
+            {
+                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All), cancellationToken);
+                count++;
+            }
+        }
+
+        return [new("tally", count)];
     }
 
     /// <summary>What was counted in a week.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
@@ -17,11 +18,15 @@ internal sealed class ConversationData(ConversationBook conversations, Pseudonym
         if (await conversations.FindPersonAsync(pseudonyms.For(Purpose.Profile, person), cancellationToken) is { } known)
         {
             yield return new PersonalRecord("conversation", texts.Get("delivery.data.title", language), [
-                new PersonalField("conversationId", texts.Get("delivery.data.conversation", language), known.Conversation.ConversationId),
-                new PersonalField("userId", texts.Get("delivery.data.user", language), known.Conversation.UserId ?? "–"),
-                new PersonalField("locale", texts.Get("delivery.data.locale", language), known.Conversation.Locale ?? "–")]);
+                new PersonalField("conversationId", texts.Get("delivery.data.conversation", language), known.Conversation.ConversationId) { Shown = texts.Get("delivery.data.inJson", language) },
+                new PersonalField("userId", texts.Get("delivery.data.user", language), known.Conversation.UserId ?? "–") { Shown = texts.Get("delivery.data.inJson", language) },
+                new PersonalField("locale", texts.Get("delivery.data.locale", language), known.Conversation.Locale ?? "–") { Shown = NameOf(known.Conversation.Locale) }]);
         }
     }
+
+    // Clients send whatever they like.
+    private static string NameOf(string? locale) =>
+        CultureInfo.GetCultures(CultureTypes.AllCultures).FirstOrDefault(culture => culture.Name.Length > 0 && culture.Name.Equals(locale, StringComparison.OrdinalIgnoreCase))?.NativeName ?? "–";
 
     /// <inheritdoc/>
     public Task EraseAsync(Person person, CancellationToken cancellationToken) =>

@@ -106,6 +106,11 @@ public sealed class MyNeedCards(CardRenderer renderer, Texts texts, Organisation
             }
         }
 
+        if (need.AffectsPublic)
+        {
+            yield return ("affectsPublic", texts.Get("needs.need.affectsPublic", language), texts.Get("dialogue.yes", language));
+        }
+
         if (need.DeadlineDate is { } date)
         {
             yield return ("deadlineDate", texts.Get("needs.need.deadlineDate", language), date.ToString("D", Texts.Culture(language)));

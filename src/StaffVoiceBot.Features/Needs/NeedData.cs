@@ -26,7 +26,8 @@ public sealed class NeedData(OwnNeeds needs, NeedStore store, NameBook names, Er
                 new PersonalField("code", texts.Get("needs.receipt.code", language), need.Code),
                 new PersonalField("text", texts.Get("needs.receipt.text", language), need.Text),
                 .. cards.Facts(need, language).Select(fact => new PersonalField(fact.Field, fact.Title, fact.Value)),
-                .. name.Length == 0 ? [] : new[] { new PersonalField("name", texts.Get("needs.need.name", language), name) }]);
+                .. await ThemeOfAsync(need, language, cancellationToken) is { } theme ? new[] { new PersonalField("theme", texts.Get("privacy.field.theme", language), theme) } : [],
+                .. name.Length == 0 ? [] : new[] { new PersonalField("name", texts.Get("needs.need.name", language), name) }], need.Status == NeedStatus.Restricted);
         }
     }
 
@@ -45,6 +46,10 @@ public sealed class NeedData(OwnNeeds needs, NeedStore store, NameBook names, Er
             await themes.RestrictNeedAsync(new NeedReference(need.Week.ToString(), need.Id), isRestricted, cancellationToken);
         }
     }
+
+    // A theme that nobody has described yet is known to its people by its code alone.
+    private async Task<string?> ThemeOfAsync(Need need, string language, CancellationToken cancellationToken) =>
+        need.ThemeId is { } id && await themes.FindAsync(id, language, cancellationToken) is { } theme ? $"{theme.Code} {(theme.IsPublic ? theme.Title : "")}".TrimEnd() : null;
 
     /// <inheritdoc/>
     public async Task EraseAsync(Person person, CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ public sealed class ExportMyData(MyData data, Texts texts) : ITurnHandler
         StringBuilder text = new();
         foreach (PersonalRecord record in records)
         {
-            text.Append(record.Title).Append('\n').AppendJoin('\n', record.Fields.Select(field => $"{field.Label}: {field.Value}")).Append("\n\n");
+            text.Append(record.Title).Append('\n').AppendJoin('\n', record.Fields.Select(field => $"{field.Label}: {field.Shown}")).Append("\n\n");
         }
 
         return text.ToString().TrimEnd();

@@ -31,11 +31,13 @@ public sealed class PrivacyCards(CardRenderer renderer, Texts texts)
         JsonArray shown = [.. records.Take(MostRecords).Select(record => new JsonObject
         {
             ["title"] = CardText.Escape(record.Title),
-            ["facts"] = new JsonArray([.. record.Fields.Select(field => new JsonObject { ["title"] = field.Label, ["value"] = CardText.Escape(Short(field.Value)) })]),
+            ["facts"] = new JsonArray([.. record.Fields.Select(field => new JsonObject { ["title"] = field.Label, ["value"] = CardText.Escape(Short(field.Shown)) })]),
         })];
         return Show("privacy/my-data", new JsonObject
         {
             ["records"] = shown,
+            ["canObject"] = records.Any(record => record.IsRestricted == false),
+            ["hasObjected"] = records.Any(record => record.IsRestricted == true),
             ["rest"] = records.Count > MostRecords ? texts.Get("privacy.myData.rest", language, records.Count - MostRecords) : "",
         }, language);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
@@ -18,18 +19,32 @@ public sealed class ProfileData(Profiles profiles, DailyCounts counts, IThemeDir
     {
         Profile profile = await profiles.FindAsync(person, cancellationToken);
         yield return new PersonalRecord("profile", texts.Get("privacy.data.profile", language), [
-            Field("language", profile.Language ?? "–"),
-            Field("noticeVersion", profile.NoticeVersion ?? "–"),
-            Field("department", organisation.FindDepartment(profile.Department ?? "")?.Name ?? "–")]);
+            Field("language", profile.Language ?? "–") with { Shown = profile.Language is { } chosen ? CultureInfo.GetCultureInfo(chosen).NativeName : "–" },
+            Field("noticeVersion", profile.NoticeVersion ?? "–") with { Shown = YesOrNo(profile.NoticeVersion is not null) },
+            Field("department", organisation.FindDepartment(profile.Department ?? "")?.Name ?? "–"),
+            Field("withoutCards", YesOrNo(profile.PrefersText)),
+            Field("notices", YesOrNo(!profile.IsQuiet))]);
         await foreach (OwnSupport support in themes.ReadSupportsAsync(person, language, cancellationToken))
         {
             yield return new PersonalRecord("support", texts.Get("privacy.data.support", language, support.Theme.Code), [
                 Field("theme", support.Theme.Title),
                 Field("supportedOn", support.SupportedOn.ToString("D", Texts.Culture(language))),
                 Field("sentence", support.Sentence.Length > 0 ? support.Sentence : "–"),
-                Field("department", organisation.FindDepartment(support.DepartmentId)?.Name ?? "–")]);
+                Field("department", organisation.FindDepartment(support.DepartmentId)?.Name ?? "–"),
+                .. Objection(support.IsRestricted)], support.IsRestricted);
         }
 
+        await foreach (OwnAnswer answer in themes.ReadAnswersAsync(person, language, cancellationToken))
+        {
+            yield return new PersonalRecord("answer", texts.Get("privacy.data.answer", language, answer.Theme.Code), [
+                Field("question", answer.Question),
+                Field("answer", answer.Text),
+                Field("answeredOn", answer.AnsweredOn?.ToString("D", Texts.Culture(language)) ?? "–"),
+                .. Objection(answer.IsRestricted)], answer.AnsweredOn is null ? null : answer.IsRestricted);
+        }
+
+        PersonalField[] Objection(bool isRestricted) => isRestricted ? [Field("objection", texts.Get("privacy.data.objected", language))] : [];
+        string YesOrNo(bool isYes) => texts.Get(isYes ? "dialogue.yes" : "dialogue.no", language);
         PersonalField Field(string name, string value) => new(name, texts.Get($"privacy.field.{name}", language), value);
     }
 

@@ -7,8 +7,10 @@ namespace StaffVoiceBot.Features.Themes;
 /// <summary>Everyone can read what is asked for and what became of it: by status, by words, page by page, without names.</summary>
 /// <param name="index">Themes.</param>
 /// <param name="numbers">People.</param>
+/// <param name="supports">What the person supports.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="cards">Cards for staff.</param>
-public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, ThemeCards cards) : ITurnHandler
+public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, SupportStore supports, Pseudonyms pseudonyms, ThemeCards cards) : ITurnHandler
 {
     /// <summary>Verb; <c>status</c>, <c>search</c> and <c>page</c> are optional.</summary>
     public const string Verb = "themes.browse";
@@ -29,6 +31,7 @@ public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, ThemeC
         Reply reply = cards.Browse(
             shown,
             await numbers.ReadAsync(shown, cancellationToken),
+            await OwnThemes.ReadAsync(supports, index, pseudonyms.For(Purpose.Need, context.Person), cancellationToken),
             found.Count,
             page,
             status is { } chosen ? FormFields.ToChoice(chosen.ToString()) : "",

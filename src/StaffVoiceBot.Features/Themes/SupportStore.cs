@@ -1,3 +1,4 @@
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Themes;
@@ -31,10 +32,12 @@ public sealed class SupportStore(ITableStore store)
     /// <summary>Adds a support. False when the person supports the theme already; then nothing changes.</summary>
     /// <param name="themeId">Theme.</param>
     /// <param name="support">Support.</param>
+    /// <param name="count">Where it is counted for the day, in the write that makes it findable; null for nowhere.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<bool> AddAsync(string themeId, Support support, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(string themeId, Support support, DayCount? count, CancellationToken cancellationToken)
     {
-        await store.SubmitAsync(PeopleTable, TableTransactionAction.Upsert(new TableEntity(support.Person, SupportPrefix + themeId)), cancellationToken);
+        TableTransactionAction found = TableTransactionAction.Upsert(new TableEntity(support.Person, SupportPrefix + themeId));
+        await (count is null ? store.SubmitAsync(PeopleTable, found, cancellationToken) : count.NoteAsync([found], cancellationToken));
         TableEntity row = new(Partition(themeId), SupportPrefix + support.Person)
         {
             { "Department", support.DepartmentId },
@@ -45,7 +48,26 @@ public sealed class SupportStore(ITableStore store)
         return (await store.SubmitAsync(ThemeStore.TableName, TableTransactionAction.Add(row), cancellationToken)).IsDone;
     }
 
-    /// <summary>Takes a support back. False when there was none.</summary>
+    /// <summary>
+    /// The person takes a support back, and with it the count of its day, so that no pseudonym is left (P10). Whoever does so again and again
+    /// still comes to the limit of the day: processes that have counted them go on. False when there was none.
+    /// </summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="person">Pseudonym.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> WithdrawAsync(string themeId, string person, CancellationToken cancellationToken)
+    {
+        Support? support = await FindAsync(themeId, person, cancellationToken);
+        await RemoveAsync(themeId, person, cancellationToken);
+        if (support is not null)
+        {
+            await DayCount.ForgetAsync(store, person, new DateTimeOffset(support.SupportedOn, TimeOnly.MinValue, TimeSpan.Zero), cancellationToken);
+        }
+
+        return support is not null;
+    }
+
+    /// <summary>Erases a support. False when there was none.</summary>
     /// <param name="themeId">Theme.</param>
     /// <param name="person">Pseudonym.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -107,6 +129,13 @@ public sealed class SupportStore(ITableStore store)
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task RateAsync(string themeId, string digest, bool helps, CancellationToken cancellationToken) => store.SubmitAsync(
         ThemeStore.TableName, TableTransactionAction.Upsert(new TableEntity(Partition(themeId), HelpPrefix + digest) { { "Helps", helps } }), cancellationToken);
+
+    /// <summary>Somebody's answer to „Hilft es Ihnen?“; null for none.</summary>
+    /// <param name="themeId">Theme.</param>
+    /// <param name="digest">As for <see cref="RateAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool?> FindRatingAsync(string themeId, string digest, CancellationToken cancellationToken) =>
+        (await store.GetEntityAsync(ThemeStore.TableName, Partition(themeId), HelpPrefix + digest, cancellationToken))?.GetBoolean("Helps");
 
     /// <summary>Erases an answer to „Hilft es Ihnen?“; does nothing when there is none.</summary>
     /// <param name="themeId">Theme.</param>

@@ -2,6 +2,7 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Contracts.PersonalDetails;
+using StaffVoiceBot.Features.Themes.Domain;
 
 namespace StaffVoiceBot.Features.Themes;
 
@@ -46,6 +47,12 @@ public sealed class SupportTheme(
             return Reply.Say(texts.Get("themes.notFound", context.Language));
         }
 
+        string person = pseudonyms.For(Purpose.Need, context.Person);
+        if (await supports.FindAsync(theme.Id, person, cancellationToken) is not null)
+        {
+            return await ShowAsync(theme, "themes.supported.already", context, cancellationToken);
+        }
+
         string sentence = FormFields.Clean(context.Inputs[Sentence]);
         IReadOnlyList<FieldError> errors = sentence.Length > MaximumSentenceLength
             ? [new FieldError(Sentence, "themes.error.sentence", MaximumSentenceLength, sentence.Length)]
@@ -62,13 +69,15 @@ public sealed class SupportTheme(
         }
 
         Support support = new(
-            pseudonyms.For(Purpose.Need, context.Person),
+            person,
             organisation.FindDepartment(context.Inputs["department"])?.Id ?? "",
             sentence,
             addresses.Seal(context.Person),
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        bool isNew = await supports.AddAsync(theme.Id, support, cancellationToken);
-        Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
-        return admission.After(cards.Supported(theme, people, isNew ? "themes.supported.thanks" : "themes.supported.already", isSupported: true, context.Language));
+        bool isNew = await supports.AddAsync(theme.Id, support, admission.Count, cancellationToken);
+        return await ShowAsync(theme, isNew ? "themes.supported.thanks" : "themes.supported.already", context, cancellationToken);
     }
+
+    private async Task<Reply> ShowAsync(Theme theme, string messageKey, TurnContext context, CancellationToken cancellationToken) =>
+        cards.Supported(theme, (await numbers.ReadAsync(theme.Id, cancellationToken)).People, messageKey, isSupported: true, context.Language);
 }

@@ -18,14 +18,16 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     /// <summary>„Gibt es das schon?“</summary>
     /// <param name="similar">Similar themes.</param>
     /// <param name="people">People behind each.</param>
+    /// <param name="own">What the person supports.</param>
     /// <param name="department">Department to fill in; empty for none.</param>
     /// <param name="language">Language.</param>
-    public Reply Similar(IReadOnlyList<SimilarTheme> similar, IReadOnlyDictionary<string, Band> people, string department, string language)
+    public Reply Similar(IReadOnlyList<SimilarTheme> similar, IReadOnlyDictionary<string, Band> people, OwnThemes own, string department, string language)
     {
         JsonObject values = new()
         {
             ["themes"] = new JsonArray([.. similar.Select(found => Line(
-                found.Theme, people[found.Theme.Id], texts.Get("themes.similar.same", language, CardText.Escape(string.Join(", ", found.Words))), language))]),
+                found.Theme, people[found.Theme.Id], texts.Get("themes.similar.same", language, CardText.Escape(string.Join(", ", found.Words))), own.Has(found.Theme.Id), language))]),
+            ["canSupport"] = similar.Any(found => !own.Has(found.Theme.Id)),
             ["department"] = organisation.FindDepartment(department)?.Id ?? "",
             ["departments"] = Departments(),
         };
@@ -35,12 +37,13 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     /// <summary>The list for everyone.</summary>
     /// <param name="themes">Themes of the page.</param>
     /// <param name="people">People behind each.</param>
+    /// <param name="own">What the person supports.</param>
     /// <param name="all">Number of themes on all pages.</param>
     /// <param name="page">Page, from 0.</param>
     /// <param name="status">Chosen status; empty for all.</param>
     /// <param name="search">Search words; empty for all.</param>
     /// <param name="language">Language.</param>
-    public Reply Browse(IReadOnlyList<Theme> themes, IReadOnlyDictionary<string, Band> people, int all, int page, string status, string search, string language)
+    public Reply Browse(IReadOnlyList<Theme> themes, IReadOnlyDictionary<string, Band> people, OwnThemes own, int all, int page, string status, string search, string language)
     {
         JsonObject values = new()
         {
@@ -49,7 +52,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
             ["search"] = search,
             ["status"] = status,
             ["statuses"] = Statuses(language),
-            ["themes"] = new JsonArray([.. themes.Select(theme => Line(theme, people[theme.Id], "", language))]),
+            ["themes"] = new JsonArray([.. themes.Select(theme => Line(theme, people[theme.Id], "", own.Has(theme.Id), language))]),
             ["next"] = page + 1,
             ["hasNext"] = (page + 1) * PageSize < all,
         };
@@ -64,9 +67,8 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
     /// <param name="language">Language.</param>
     public Reply Supported(Theme theme, Band people, string messageKey, bool isSupported, string language)
     {
-        JsonObject values = Line(theme, people, "", language);
+        JsonObject values = Line(theme, people, "", isSupported, language);
         values["message"] = texts.Get(messageKey, language);
-        values["isSupported"] = isSupported;
         Card card = renderer.Render("themes/supported", values, language);
         return Reply.Replace(card.Json, card.Summary);
     }
@@ -94,7 +96,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
 
     private JsonArray Departments() => [.. organisation.Departments.Select(department => Choice(department.Name, department.Id))];
 
-    private JsonObject Line(Theme theme, Band people, string why, string language) => new()
+    private JsonObject Line(Theme theme, Band people, string why, bool isSupported, string language) => new()
     {
         ["id"] = theme.Id,
         ["code"] = theme.Code,
@@ -103,6 +105,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
         ["line"] = $"{theme.Code} · {texts.Status(theme, language)} · {texts.People(people, language)}",
         ["detail"] = CardText.Escape(string.Join('\n', new[] { theme.Reason.In(language), theme.HowToGetIt.In(language) }.Where(text => text.Length > 0))),
         ["why"] = why,
+        ["isSupported"] = isSupported,
     };
 
     private Reply Show(string template, JsonObject values, string language)

@@ -47,7 +47,8 @@ public sealed class ThemeDirectory(
 
         IReadOnlyDictionary<string, Band> people = await numbers.ReadAsync(similar.Select(found => found.Theme), cancellationToken);
         Profile profile = await profiles.FindAsync(person, cancellationToken);
-        return cards.Similar(similar, people, profile.Department ?? "", language);
+        OwnThemes own = await OwnThemes.ReadAsync(supports, index, pseudonyms.For(Purpose.Need, person), cancellationToken);
+        return cards.Similar(similar, people, own, profile.Department ?? "", language);
     }
 
     /// <inheritdoc/>
@@ -115,7 +116,28 @@ public sealed class ThemeDirectory(
         {
             if (await supports.FindAsync(themeId, pseudonym, cancellationToken) is { } support && await FindAsync(themeId, language, cancellationToken) is { } theme)
             {
-                yield return new OwnSupport(theme, support.SupportedOn, support.Sentence, support.DepartmentId);
+                yield return new OwnSupport(theme, support.SupportedOn, support.Sentence, support.DepartmentId, support.IsRestricted);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<OwnAnswer> ReadAnswersAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Question question in questions.ReadAllAsync(cancellationToken))
+        {
+            if (await questions.FindAnswerAsync(question.Id, AnswerQuestion.KeyOf(pseudonyms, question.Id, person), cancellationToken) is { } answer
+                && await FindAsync(question.ThemeId, language, cancellationToken) is { } theme)
+            {
+                yield return new OwnAnswer(theme, question.Text, answer.Text, answer.AnsweredOn, answer.IsRestricted);
+            }
+        }
+
+        await foreach (Theme live in store.ReadAllAsync(cancellationToken).Where(theme => theme.Status == ThemeStatus.Live))
+        {
+            if (await supports.FindRatingAsync(live.Id, RateTheme.KeyOf(pseudonyms, live.Id, person), cancellationToken) is { } helps)
+            {
+                yield return new OwnAnswer(texts.Summarise(live, language), texts.Get("themes.notice.helps", language), texts.Get(helps ? "dialogue.yes" : "dialogue.no", language), null, false);
             }
         }
     }
@@ -126,7 +148,7 @@ public sealed class ThemeDirectory(
         string pseudonym = pseudonyms.For(Purpose.Need, person);
         foreach (string themeId in await supports.FindThemesAsync(pseudonym, cancellationToken))
         {
-            await supports.RemoveAsync(themeId, pseudonym, cancellationToken);
+            await supports.WithdrawAsync(themeId, pseudonym, cancellationToken);
         }
 
         await foreach (Question question in questions.ReadAllAsync(cancellationToken))

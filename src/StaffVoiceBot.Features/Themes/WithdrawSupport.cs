@@ -25,12 +25,13 @@ public sealed class WithdrawSupport(
             return Reply.Say(texts.Get("themes.notFound", context.Language));
         }
 
+        bool isWithdrawn = false;
         foreach (string id in index.FamilyOf(theme.Id))
         {
-            await supports.RemoveAsync(id, pseudonyms.For(Purpose.Need, context.Person), cancellationToken);
+            isWithdrawn |= await supports.WithdrawAsync(id, pseudonyms.For(Purpose.Need, context.Person), cancellationToken);
         }
 
         Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
-        return cards.Supported(theme, people, "themes.supported.withdrawn", isSupported: false, context.Language);
+        return cards.Supported(theme, people, isWithdrawn ? "themes.supported.withdrawn" : "themes.supported.notThere", isSupported: false, context.Language);
     }
 }

@@ -12,9 +12,10 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="own">Requests of the person.</param>
 /// <param name="names">Names of people who want to be known.</param>
 /// <param name="courses">Courses.</param>
+/// <param name="organisation">Departments.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
-internal sealed class TrainingData(TrainingStore store, OwnRequests own, NameBook names, CourseStore courses, Pseudonyms pseudonyms, Texts texts) : IPersonalData
+internal sealed class TrainingData(TrainingStore store, OwnRequests own, NameBook names, CourseStore courses, Organisation organisation, Pseudonyms pseudonyms, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -25,9 +26,16 @@ internal sealed class TrainingData(TrainingStore store, OwnRequests own, NameBoo
                 Field("topic", request.Topic),
                 Field("tool", request.Tool),
                 Field("askedOn", request.AskedAt.ToString("D", Texts.Culture(language))),
+                Field("urgency", Choice("urgency", request.Urgency)),
+                Field("dutyDate", request.DutyDate?.ToString("D", Texts.Culture(language))),
+                Field("level", Choice("level", request.Level)),
+                Field("format", string.Join(", ", request.Formats.Select(format => Choice("format", format)))),
+                Field("times", string.Join(", ", request.Times.Select(time => Choice("times", time)))),
                 Field("groupSize", request.GroupSize.ToString(CultureInfo.InvariantCulture)),
+                Field("department", organisation.FindDepartment(request.DepartmentId)?.Name),
+                Field("visibility", Choice("visibility", request.Visibility)),
                 Field("accessibility", request.Accessibility),
-                Field("name", request.IsNamed ? await names.FindAsync(request.Person!, request.Id, cancellationToken) : null)]);
+                Field("name", request.IsNamed ? await names.FindAsync(request.Person!, request.Id, cancellationToken) : null)], request.State == RequestState.Fulfilled ? null : request.State == RequestState.Restricted);
         }
 
         foreach ((Course course, Registration place) in await PlacesAsync(person, cancellationToken))
@@ -39,7 +47,8 @@ internal sealed class TrainingData(TrainingStore store, OwnRequests own, NameBoo
                 Field("accessibility", place.Accessibility)]);
         }
 
-        PersonalField Field(string name, string? value) => new(name, texts.Get($"training.data.{name}", language), value ?? "–");
+        PersonalField Field(string name, string? value) => new(name, texts.Get($"training.data.{name}", language), value is { Length: > 0 } ? value : "–");
+        string? Choice(string field, Enum? value) => value is null ? null : texts.Get($"training.{field}.{FormFields.ToChoice(value.ToString())}", language);
     }
 
     /// <inheritdoc/>

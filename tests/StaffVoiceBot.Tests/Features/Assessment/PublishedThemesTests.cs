@@ -24,7 +24,7 @@ public sealed class PublishedThemesTests : IDisposable
     public PublishedThemesTests()
     {
         Pseudonyms pseudonyms = new(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes"));
-        _themes = new PublishedThemes(new NoThemes(), new EverybodySaysTheSame(), new PublishedNumbers(_file.Store, Gate, City, pseudonyms), Gate, GoldenCases.Formula, _clock);
+        _themes = new PublishedThemes(new NoThemes(), new EverybodySaysTheSame(), new PublishedNumbers(_file.Store, Gate, City, pseudonyms, _clock), Gate, GoldenCases.Formula, _clock);
     }
 
     public void Dispose() => _file.Dispose();

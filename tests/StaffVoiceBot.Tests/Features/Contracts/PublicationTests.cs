@@ -104,6 +104,21 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void P10_WhoLeft_IsForgotten_AndNothingThatIsShownChangesByIt() => Check(reports =>
+    {
+        (int Department, int Person)[] once = [.. reports.Select((report, index) => (report.Department, index + 1))];
+        Publication forgetful = Nothing;
+        return Prefixes(once).Zip(PublishAll(once)).All(look =>
+        {
+            Dictionary<string, ImmutableHashSet<long>> now = Now(look.First);
+            ImmutableHashSet<long> present = [.. now.Values.SelectMany(people => people)];
+            forgetful = forgetful.Next(now, Gate, City).Forget(present);
+            return Lines(forgetful).SequenceEqual(Lines(look.Second))
+                && forgetful.Shown.Values.Append(forgetful.Seen).SelectMany(people => people).All(person => person <= 0 || present.Contains(person));
+        });
+    });
+
+    [Fact]
     public void Table_EnoughPeople_IsShownAlone() =>
         Assert.Equal([new GatedLine("amt-0", null, Band.UpTo9)], Lines(Next(Nothing, ("amt-0", 6))));
 

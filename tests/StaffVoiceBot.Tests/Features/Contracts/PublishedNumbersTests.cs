@@ -1,6 +1,7 @@
 using System.Text;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Storage;
+using StaffVoiceBot.Tests.Fakes;
 using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.Tests.Features.Contracts;
@@ -10,6 +11,8 @@ public sealed class PublishedNumbersTests : IDisposable
 {
     private static readonly Organisation City = new("Stadt", [new Division("dez", "Dezernat", [.. Enumerable.Range(0, 150).Select(number => new Department($"amt-{number}", $"Amt {number}", 50))])]);
     private readonly SqliteFile _file = new();
+    private readonly ManualTimeProvider _clock = new();
+    private readonly Pseudonyms _pseudonyms = new(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes"));
 
     public void Dispose() => _file.Dispose();
 
@@ -76,9 +79,64 @@ public sealed class PublishedNumbersTests : IDisposable
         Assert.Equal([Band.BelowMinimum, Band.UpTo9, Band.UpTo9, Band.UpTo9, Band.UpTo19, Band.BelowMinimum], shown.Select(numbers => numbers.People));
     }
 
+    [Fact]
+    public async Task P10_WhoIsGone_IsForgottenWhenTheNumbersAreAskedForAgain_AndTheyStay()
+    {
+        Published before = await ReadAsync(Reports(7));
+        Assert.Contains(DigestOf(6), await DigestsAsync());
+
+        Published after = await ReadAsync(Reports(4));
+
+        Assert.Equal(before.People, after.People);
+        Assert.Equal(before.Departments, after.Departments);
+        HashSet<long> left = await DigestsAsync();
+        Assert.All(Enumerable.Range(4, 3), person => Assert.DoesNotContain(DigestOf(person), left));
+        Assert.All(Enumerable.Range(0, 4), person => Assert.Contains(DigestOf(person), left));
+        Assert.Equal(Band.UpTo9, (await ReadAsync(Reports(3))).People);
+        Assert.Equal(Band.BelowMinimum, (await ReadAsync(Reports(2))).People);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 7, 2)]
+    [InlineData(2, 0, 0, 2)]
+    [InlineData(2, 36, 0, 0)]
+    public async Task P17_Publication_LosesItsPeopleAfter24Months_AndGoesAfterFiveYears(int days, int months, int people, int rows)
+    {
+        Published before = await ReadAsync(Reports(7));
+        DateTimeOffset moment = _clock.GetUtcNow().AddMonths(24 + months).AddDays(days);
+
+        await Numbers().ExpireAsync(moment, CancellationToken.None);
+        await Numbers().ExpireAsync(moment, CancellationToken.None);
+
+        Assert.Equal(people, (await DigestsAsync()).Count(digest => digest > 0));
+        Assert.Equal(rows, await _file.Store.QueryAsync(TableQuery.WholeTable("publications"), CancellationToken.None).CountAsync());
+        Assert.Equal(before.People, (await ReadAsync(Reports(7))).People);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(8, 0)]
+    public async Task P17_WeekTally_GoesAfterFiveYears(int days, int rows)
+    {
+        WeekTally tally = new(_file.Store, _clock);
+        await tally.AddAsync(WeekTally.Details, 3, CancellationToken.None);
+
+        IReadOnlyList<RetentionCount> counts = await tally.ExpireAsync(_clock.GetUtcNow().AddYears(5).AddDays(days), CancellationToken.None);
+
+        Assert.Equal(rows, await _file.Store.QueryAsync(TableQuery.WholeTable("tallies"), CancellationToken.None).CountAsync());
+        Assert.Equal($"tally {1 - rows}", Assert.Single(counts).ToString());
+    }
+
+    private long DigestOf(int person) => _pseudonyms.DigestOf("published", $"person-{person}");
+
+    private async Task<HashSet<long>> DigestsAsync() =>
+        [.. (await _file.Store.QueryAsync(TableQuery.WholeTable("publications"), CancellationToken.None).ToListAsync()).SelectMany(row => PublishedPeople.Unpack(row.GetBinary("People")))];
+
+    private Task<Published> ReadAsync(GatedReport[] reports) => Numbers().ReadAsync(PublishedNumbers.Needs, reports, null, CancellationToken.None);
+
     private async Task<IReadOnlyList<GatedLine>> LinesAsync(string subject, GatedReport[] reports) => (await Numbers().ReadAsync(subject, reports, null, CancellationToken.None)).Departments;
 
-    private PublishedNumbers Numbers() => new(_file.Store, new KGate(5), City, new Pseudonyms(Encoding.UTF8.GetBytes("a key of at least thirty-two bytes")));
+    private PublishedNumbers Numbers() => new(_file.Store, new KGate(5), City, _pseudonyms, _clock);
 
     private static GatedReport[] Reports(int people) => [.. Enumerable.Range(0, people).Select(person => new GatedReport("amt-0", $"person-{person}"))];
 }

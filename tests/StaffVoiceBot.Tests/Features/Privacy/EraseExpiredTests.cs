@@ -167,8 +167,8 @@ public sealed class EraseExpiredTests : IDisposable
         (Theme theme, _, _) = await ThemeAsync(ThemeStatus.Live);
         _bench.Clock.Advance(TimeSpan.FromDays(20));
         SupportStore supports = _bench.Services.GetRequiredService<SupportStore>();
-        await supports.AddAsync(theme.Id, new Support("late", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
-        await supports.AddAsync(theme.Id, new Support("reporter", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        await supports.AddAsync(theme.Id, new Support("late", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), count: null, CancellationToken.None);
+        await supports.AddAsync(theme.Id, new Support("reporter", "amt-33", "", "", DateOnly.FromDateTime(Now.UtcDateTime)), count: null, CancellationToken.None);
         Assert.Equal(3, await CountPeopleAsync(theme.Id));
         foreach ((int days, int left) in new[] { (11, 2), (5, 2), (15, 0), (30, 0) })
         {
@@ -283,7 +283,7 @@ public sealed class EraseExpiredTests : IDisposable
         ThemeChange change = new(Guid.CreateVersion7(Now).ToString("N"), Now, ChangeKind.Bundle, theme.Id, By: "") { Needs = [reference] };
         await _bench.Services.GetRequiredService<ThemeStore>().SubmitAsync(
             change, [.. ThemeStore.Create(decided), .. ThemeStore.Add(new Member(theme.Id, reference, "amt-33", need.Reporter, null, true, "Urlaub Papier")), QuestionStore.Add(question)], [], CancellationToken.None);
-        await _bench.Services.GetRequiredService<SupportStore>().AddAsync(theme.Id, new Support("supporter", "amt-33", "Auch bei uns", "", DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        await _bench.Services.GetRequiredService<SupportStore>().AddAsync(theme.Id, new Support("supporter", "amt-33", "Auch bei uns", "", DateOnly.FromDateTime(Now.UtcDateTime)), count: null, CancellationToken.None);
         Answer answer = new("key", "Bei uns vierzig", DateOnly.FromDateTime(Now.UtcDateTime), reference);
         await _bench.Services.GetRequiredService<QuestionStore>().AnswerAsync(question, answer, AnswerMessage.Of(question, answer, Now), CancellationToken.None);
         await _bench.Services.GetRequiredService<ThemeIndex>().CatchUpAsync(CancellationToken.None);

@@ -83,7 +83,7 @@ public sealed class ObjectionTests : IDisposable
         Member member = new(theme.Id, reference, "amt-33", pseudonym, address, false, "urlaub papier");
         await Get<ThemeStore>().SubmitAsync(change, [.. ThemeStore.Create(theme), .. ThemeStore.Add(member), QuestionStore.Add(question)], [], CancellationToken.None);
         await Get<INeedCatalogue>().SetThemeAsync(reference, theme.Id, CancellationToken.None);
-        await Get<SupportStore>().AddAsync(theme.Id, new Support(pseudonym, "amt-33", "Auch bei uns", address, DateOnly.FromDateTime(Now.UtcDateTime)), CancellationToken.None);
+        await Get<SupportStore>().AddAsync(theme.Id, new Support(pseudonym, "amt-33", "Auch bei uns", address, DateOnly.FromDateTime(Now.UtcDateTime)), count: null, CancellationToken.None);
         Answer answer = new(AnswerQuestion.KeyOf(pseudonyms, question.Id, _ada), "Etwa vierzig", DateOnly.FromDateTime(Now.UtcDateTime), null);
         OutboxMessage message = AnswerMessage.Of(question, answer, Now);
         await Get<QuestionStore>().AnswerAsync(question, answer, message, CancellationToken.None);
