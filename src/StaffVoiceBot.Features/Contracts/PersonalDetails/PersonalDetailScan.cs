@@ -18,46 +18,48 @@ public static partial class PersonalDetailScan
 
     private static IEnumerable<PersonalDetail> Kinds(string text)
     {
-        if (Ibans().Matches(text).Any(match => CheckDigits.IsIban(Compact(match.Value))))
+        // Most texts have no digit, and most patterns need one.
+        bool hasDigits = text.AsSpan().ContainsAnyInRange('0', '9');
+        if (hasDigits && Ibans().Matches(text).Any(match => CheckDigits.IsIban(Compact(match.Value))))
         {
             yield return PersonalDetail.Iban;
         }
 
-        if (TaxIds().Matches(text).Any(match => CheckDigits.IsTaxId(Compact(match.Value))))
+        if (hasDigits && TaxIds().Matches(text).Any(match => CheckDigits.IsTaxId(Compact(match.Value))))
         {
             yield return PersonalDetail.TaxId;
         }
 
-        if (SocialSecurityNumbers().Matches(text).Any(match => CheckDigits.IsSocialSecurityNumber(Compact(match.Value))))
+        if (hasDigits && SocialSecurityNumbers().Matches(text).Any(match => CheckDigits.IsSocialSecurityNumber(Compact(match.Value))))
         {
             yield return PersonalDetail.SocialSecurityNumber;
         }
 
         // Groups of an account number look like a telephone number.
-        string rest = Ibans().Replace(text, " ");
-        foreach ((PersonalDetail kind, Regex pattern) in Patterns)
+        string rest = hasDigits ? Ibans().Replace(text, " ") : text;
+        foreach ((PersonalDetail kind, bool needsDigits, Regex pattern) in Patterns)
         {
-            if (pattern.IsMatch(rest))
+            if ((hasDigits || !needsDigits) && pattern.IsMatch(rest))
             {
                 yield return kind;
             }
         }
 
-        if (Names().IsMatch(text) && CaseNumbers().IsMatch(text))
+        if (hasDigits && Names().IsMatch(text) && CaseNumbers().IsMatch(text))
         {
             yield return PersonalDetail.NamedCase;
         }
     }
 
-    private static readonly (PersonalDetail Kind, Regex Pattern)[] Patterns =
+    private static readonly (PersonalDetail Kind, bool NeedsDigits, Regex Pattern)[] Patterns =
     [
-        (PersonalDetail.SpecialCategory, SpecialCategories()),
-        (PersonalDetail.Email, Emails()),
-        (PersonalDetail.Phone, Phones()),
-        (PersonalDetail.LicencePlate, LicencePlates()),
-        (PersonalDetail.BirthDate, BirthDates()),
-        (PersonalDetail.CaseNumber, CaseNumbers()),
-        (PersonalDetail.Name, Names()),
+        (PersonalDetail.SpecialCategory, false, SpecialCategories()),
+        (PersonalDetail.Email, false, Emails()),
+        (PersonalDetail.Phone, true, Phones()),
+        (PersonalDetail.LicencePlate, true, LicencePlates()),
+        (PersonalDetail.BirthDate, true, BirthDates()),
+        (PersonalDetail.CaseNumber, true, CaseNumbers()),
+        (PersonalDetail.Name, false, Names()),
     ];
 
     private static string Compact(string number) => new([.. number.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
