@@ -22,7 +22,9 @@ internal sealed partial class PlainSpeaker(Speaker person, ManualTimeProvider? c
         {
             ConnectorRequest[] said = [.. Person.Received.Skip(_before)];
             Assert.All(said, message => Assert.False(message.Body.TryGetProperty("attachments", out _), message.Body.GetRawText()));
-            return string.Join("\n\n", said.Select(message => message.Text));
+            string text = string.Join("\n\n", said.Select(message => message.Text));
+            Assert.DoesNotContain("${", text, StringComparison.Ordinal);
+            return text;
         }
     }
 

@@ -113,7 +113,9 @@ public sealed class PlainTextChat(
 
         if (state.Current is not { } current)
         {
-            return (state, PlainTextStep.AsAlways);
+            // The number of a list that is no longer asked for is no beginning of a report.
+            bool isNumber = typed == TypedAs.Sentence && text.TrimEnd('.', ')') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit);
+            return (state, isNumber ? Answered(texts.Get("dialogue.noMenu", context.Language)) : PlainTextStep.AsAlways);
         }
 
         if (isCommand && current.IsUnfinished && texts.Words("welcome.help").Contains(context.Route))

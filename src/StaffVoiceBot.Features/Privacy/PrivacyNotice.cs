@@ -26,19 +26,15 @@ public sealed class PrivacyNotice(Texts texts, IOptions<NoticeSettings> settings
     private static List<NoticeSection> Read(Texts texts, NoticeSettings names, string language) =>
         [.. Sections.Select(section => new NoticeSection(
             texts.Get($"privacy.notice.{section}.title", language),
-            string.Format(Texts.Culture(language), texts.Get($"privacy.notice.{section}.text", language), NameOf(section, names))))];
+            string.Format(Texts.Culture(language), texts.Get($"privacy.notice.{section}.text", language), NameOf(section, names) is { Length: > 0 } name ? name : texts.Get("privacy.notice.open", language))))];
 
-    private static string NameOf(string section, NoticeSettings names)
+    private static string NameOf(string section, NoticeSettings names) => section switch
     {
-        string name = section switch
-        {
-            "controller" => names.Controller,
-            "officer" => names.DataProtectionOfficer,
-            "location" => names.DataLocation,
-            _ => names.SupervisoryAuthority,
-        };
-        return name.Length > 0 ? name : "[offen]";
-    }
+        "controller" => names.Controller,
+        "officer" => names.DataProtectionOfficer,
+        "location" => names.DataLocation,
+        _ => names.SupervisoryAuthority,
+    };
 
     private static string VersionOf(Texts texts, NoticeSettings names) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Read(texts, names, "de")))))[..12];

@@ -12,7 +12,7 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
     // Which commands are explained where; the word itself and its meaning come from the texts.
     private static readonly (string Group, string[] Commands)[] InPersonalChat =
     [
-        ("needs", ["needs.report", "needs.mine", "themes.browse"]),
+        ("needs", ["needs.report", "needs.mine", "themes.browse", "themes.notices"]),
         ("training", ["training.request", "training.mine", "training.courses"]),
         ("general", ["privacy.notice", "privacy.myData", "welcome.language", "dialogue.text", "dialogue.cards", "welcome.help", "welcome.cancel"]),
     ];

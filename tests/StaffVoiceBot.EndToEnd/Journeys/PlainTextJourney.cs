@@ -220,6 +220,9 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         Assert.Contains("Abgebrochen", cancelled, StringComparison.Ordinal);
         Assert.DoesNotContain("Es wartet", cancelled, StringComparison.Ordinal);
         Assert.Contains("Es wartet nichts", await anna.SayAsync("weiter"), StringComparison.Ordinal);
+        await anna.SayAsync("Bedarf melden");
+        await anna.SayAsync("abbrechen");
+        Assert.Contains("gerade keine Auswahl", await anna.SayAsync("2"), StringComparison.Ordinal);
     }
 
     [Fact]
