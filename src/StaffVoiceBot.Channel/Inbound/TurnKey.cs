@@ -5,13 +5,15 @@ using StaffVoiceBot.Channel.Wire;
 namespace StaffVoiceBot.Channel.Inbound;
 
 /// <summary>By what a second delivery of an activity is recognised (ACT-60): half a SHA-256 of who, where, its id, and what it says.</summary>
-internal readonly record struct TurnKey(Int128 Digest)
+/// <param name="First">First eight bytes.</param>
+/// <param name="Second">The next eight. Not one <see cref="Int128"/>, since code about those is never compiled ahead of time.</param>
+internal readonly record struct TurnKey(long First, long Second)
 {
     /// <summary>The key, or null for what is not kept: activities without an id, and events, whose handlers bear repetition (ACT-08).</summary>
     internal static TurnKey? Of(Activity activity) =>
-        activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Id.Length: > 0 } ? new TurnKey(DigestOf(activity)) : null;
+        activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Id.Length: > 0 } ? DigestOf(activity) : null;
 
-    private static Int128 DigestOf(Activity activity)
+    private static TurnKey DigestOf(Activity activity)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string? part in (ReadOnlySpan<string?>)[activity.Conversation?.Id, activity.From?.Id, activity.Id, activity.Type, activity.Name, activity.Text])
@@ -26,7 +28,7 @@ internal readonly record struct TurnKey(Int128 Digest)
 
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(digest);
-        return MemoryMarshal.Read<Int128>(digest);
+        return MemoryMarshal.Read<TurnKey>(digest);
     }
 
     // The length goes before the text, so that no two lists of texts look alike.

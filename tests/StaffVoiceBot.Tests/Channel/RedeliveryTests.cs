@@ -81,7 +81,7 @@ public sealed class RedeliveryTests
     public void ACT60_Memory_IsBoundedInBytesToo()
     {
         RecentTurns recent = new(new ManualTimeProvider());
-        TurnKey[] keys = [.. Enumerable.Range(0, 3).Select(number => new TurnKey(number))];
+        TurnKey[] keys = [.. Enumerable.Range(0, 3).Select(number => new TurnKey(0, number))];
         foreach (TurnKey key in keys)
         {
             recent.Weigh(key, recent.GetOrAdd(key).Turn, (RecentTurns.MostBytes / 2) - 1);
@@ -94,13 +94,13 @@ public sealed class RedeliveryTests
     public void ACT60_Memory_IsBounded()
     {
         RecentTurns recent = new(new ManualTimeProvider());
-        TurnKey first = new(0);
+        TurnKey first = new(0, 0);
         RunningTurn oldest = recent.GetOrAdd(first).Turn;
 
         Assert.Same(oldest, recent.GetOrAdd(first).Turn);
         for (int number = 1; number <= RecentTurns.Most; number++)
         {
-            recent.GetOrAdd(new TurnKey(number));
+            recent.GetOrAdd(new TurnKey(0, number));
         }
 
         Assert.True(recent.GetOrAdd(first).IsNew);
