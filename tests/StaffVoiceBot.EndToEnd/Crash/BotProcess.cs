@@ -1,30 +1,35 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace StaffVoiceBot.EndToEnd.Crash;
 
 /// <summary>The real bot as a process of its own, in Development, that can be killed at any moment.</summary>
-internal sealed class BotProcess : IDisposable
+internal sealed partial class BotProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BotProcess(int port, IReadOnlyDictionary<string, string> settings)
+    private BotProcess(IReadOnlyDictionary<string, string> settings)
     {
-        Address = new Uri($"http://127.0.0.1:{port}/");
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "StaffVoiceBot.dll")])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // It does not live long enough for profiling to pay.
+        // It does not live long enough for profiling, better code and collections to pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "10000";
+        start.Environment["DOTNET_GCgen0size"] = "4000000";
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment["Logging__LogLevel__StaffVoiceBot.Features.Delivery"] = "Information";
         foreach ((string name, string value) in settings)
         {
@@ -39,8 +44,8 @@ internal sealed class BotProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
-    /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    /// <summary>Where it listens, at a port the system has chosen; known once it is up.</summary>
+    public Uri Address => _address.Task.IsCompletedSuccessfully ? _address.Task.Result : throw new InvalidOperationException("The bot is not up yet.");
 
     /// <summary>What it logged.</summary>
     public string Output
@@ -54,34 +59,14 @@ internal sealed class BotProcess : IDisposable
         }
     }
 
-    public static BotProcess Start(int port, IReadOnlyDictionary<string, string> settings) => new(port, settings);
+    public static BotProcess Start(IReadOnlyDictionary<string, string> settings) => new(settings);
 
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Waits until it answers at all.</summary>
+    /// <summary>Waits until it says where it listens.</summary>
     public async Task WaitUntilUpAsync()
     {
-        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(90));
-        using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(15));
-        while (await poll.WaitForNextTickAsync(timeout.Token))
-        {
-            Assert.False(_process.HasExited, Output);
-            using TcpClient client = new();
-            try
-            {
-                await client.ConnectAsync(IPAddress.Loopback, Address.Port, timeout.Token);
-                return;
-            }
-            catch (SocketException)
-            {
-                // Not listening yet.
-            }
-        }
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
+        Task first = await Task.WhenAny(_address.Task, _process.WaitForExitAsync(limit.Token));
+        Assert.True(first == _address.Task, $"{(_process.HasExited ? $"It ended with {_process.ExitCode}" : "It is not up")}. {Output}");
     }
 
     /// <summary>SIGKILL.</summary>
@@ -111,8 +96,16 @@ internal sealed class BotProcess : IDisposable
         _process.Dispose();
     }
 
+    [GeneratedRegex("Now listening on: (http://127\\.0\\.0\\.1:[0-9]+)")]
+    private static partial Regex Listening { get; }
+
     private void Keep(string? line)
     {
+        if (Listening.Match(line ?? "") is { Success: true } listening)
+        {
+            _address.TrySetResult(new Uri(listening.Groups[1].Value));
+        }
+
         lock (_output)
         {
             _output.AppendLine(line);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -13,34 +12,46 @@ using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Delivery;
+using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.EndToEnd.Crash;
 
+/// <summary>A message that was promised to somebody.</summary>
+/// <param name="Conversation">Where it goes.</param>
+/// <param name="Id">Its id; a pattern.</param>
+/// <param name="About">The decision it tells of; empty for other messages.</param>
+internal sealed record Promise(string Conversation, string Id, string About = "");
+
 /// <summary>
-/// The load of the crash tests: people who send reports until they get a receipt, take them back, support a theme; and messages written to the outbox by a second process
-/// (this one) on the same store. Knows at the end what must be there.
+/// The load of the crash tests: people who send reports until they get a receipt, take them back, support a theme; the Stabsstelle that decides about the theme, of which
+/// its reporters and supporters hear; digests, each due when the one before has arrived; and messages written to the outbox by a second process (this one) on the same store.
+/// Knows at the end what must be there.
 /// </summary>
 internal sealed partial class Campaign : IAsyncDisposable
 {
-    private const string Tenant = "11111111-2222-4333-8444-555555555555";
-    private const string Bot = "28:b0700000-0000-4000-8000-000000003978";
-    private const string DevelopmentKey = "for-development-only-everybody-knows-this-key";
+    /// <summary>Id of the channel that gets the first digest.</summary>
+    public const string DigestChannel = "19:crash-digest@thread.tacv2";
+
+    private const string Theme = "0198f2c0a1b27c3d8e4f5a6b7c8d9e0f";
+    private const int PeopleToAReporter = 15;
     private readonly FlakyConnector _connector;
     private readonly IHost _services;
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly ConcurrentDictionary<string, string> _conversations = new();
     private readonly string _week = IsoWeek.Of(TimeProvider.System.GetUtcNow()).ToString();
 
     public Campaign(FlakyConnector connector, IReadOnlyDictionary<string, string> settings)
     {
         _connector = connector;
+        Clicks = new(connector);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System).AddTableStore().AddMemoryCache()
-            .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes(DevelopmentKey)))
+            .AddSingleton(new Pseudonyms(Encoding.UTF8.GetBytes(Settings.PrivacySettings.DevelopmentKey)))
             .AddSingleton<ReplyAddresses>().AddSingleton<Outbox>().AddSingleton<Destinations>().AddSingleton<ConversationBook>();
         _services = builder.Build();
+        Watch = new(Store, _week);
     }
 
     /// <summary>Texts of the reports that got a receipt.</summary>
@@ -52,54 +63,48 @@ internal sealed partial class Campaign : IAsyncDisposable
     /// <summary>People who support the theme, and the bot has said so.</summary>
     public ConcurrentBag<int> Supporters { get; } = [];
 
-    /// <summary>Conversations that a message was written for, by the id of the message.</summary>
-    public ConcurrentDictionary<string, string> Expected { get; } = new();
+    /// <summary>People whose report is in the theme.</summary>
+    public ConcurrentBag<int> Reporters { get; } = [];
 
-    /// <summary>Id of the theme that people support.</summary>
-    private const string Theme = "0198f2c0a1b27c3d8e4f5a6b7c8d9e0f";
+    /// <summary>Messages that must arrive: those that were written here, and those to whom a decision was to be told.</summary>
+    public ConcurrentBag<Promise> Promises { get; } = [];
 
-    /// <summary>Id of the channel that gets the digest.</summary>
-    public const string DigestChannel = "19:crash-digest@thread.tacv2";
+    /// <summary>Ids of the messages to everybody behind the theme, by what they tell of.</summary>
+    public ConcurrentDictionary<string, string> Decisions { get; } = new();
+
+    /// <summary>Channels of the digests, the latest last.</summary>
+    public List<string> DigestChannels { get; } = [];
+
+    /// <summary>Answers that people have got to what they did.</summary>
+    public int Answers => Acknowledged.Count + Withdrawn.Count + Supporters.Count;
+
+    /// <summary>The bot of the campaign; null while there is nobody to click at: nothing is posted then.</summary>
+    public Uri? Bot { get; set; }
+
+    /// <summary>People at their chats.</summary>
+    public Clicks Clicks { get; }
 
     /// <summary>The store.</summary>
     public ITableStore Store => Get<ITableStore>();
 
-    /// <summary>Names the channel of the digest, so that its job has something to do.</summary>
-    public Task NameDestinationAsync() => Get<Destinations>().SetAsync(
-        DestinationKind.Digest,
-        Reference(DigestChannel) with { Kind = ConversationKind.Channel, TeamId = DigestChannel, UserId = null },
-        CancellationToken.None);
+    /// <summary>What waits in it.</summary>
+    public OutboxWatch Watch { get; }
 
-    /// <summary>Sends one report, again and again with the same activity, to any of the addresses, until there is a receipt.</summary>
-    /// <returns>The receipt.</returns>
-    public async Task<string> ReportAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
+    /// <summary>Names the channel of the digest, so that its job has something to do.</summary>
+    /// <param name="channel">Id of the channel.</param>
+    public Task NameDestinationAsync(string channel = DigestChannel)
     {
-        JsonObject form = new() { ["formId"] = $"form-{number}", ["text"] = TextOf(number), ["department"] = "amt-11", ["visibility"] = "confidential" };
-        string receipt = await ClickAsync(number, "needs.submit", form, bots, answer => ReceiptCode().IsMatch(answer), cancellationToken);
-        Acknowledged.Add(TextOf(number));
-        _connector.Note();
-        return receipt;
+        DigestChannels.Add(channel);
+        return Get<Destinations>().SetAsync(
+            DestinationKind.Digest, Reference(channel) with { Kind = ConversationKind.Channel, TeamId = channel, UserId = null }, CancellationToken.None);
     }
 
-    /// <summary>Sends one report; every third person then takes it back, and every third supports the theme.</summary>
-    public async Task TakePartAsync(int number, IReadOnlyList<Uri> bots, CancellationToken cancellationToken)
+    /// <summary>Makes the next digest due, to a channel of its own, when the one before has been sent and noted. To be called while no bot runs.</summary>
+    public async Task TriggerDigestAsync()
     {
-        string receipt = await ReportAsync(number, bots, cancellationToken);
-        switch (number % 3)
+        if (await Watch.TriggerDigestAsync())
         {
-            case 1:
-                JsonObject report = new() { ["id"] = NeedId().Match(receipt).Groups[1].Value, ["confirmed"] = "true" };
-                await ClickAsync(number, "needs.withdraw", report, bots, answer => IsGone().IsMatch(answer), cancellationToken);
-                Withdrawn.Add(TextOf(number));
-                _connector.Note();
-                break;
-            case 2:
-                await ClickAsync(number, "needs.support", new JsonObject { ["id"] = Theme }, bots, answer => IsSupported().IsMatch(answer), cancellationToken);
-                Supporters.Add(number);
-                _connector.Note();
-                break;
-            default:
-                break;
+            await NameDestinationAsync($"19:crash-digest-{DigestChannels.Count}@thread.tacv2");
         }
     }
 
@@ -114,6 +119,69 @@ internal sealed partial class Campaign : IAsyncDisposable
         return Store.SubmitAsync("themes", TableTransactionAction.Add(theme), CancellationToken.None);
     }
 
+    /// <summary>Sends one report, again and again with the same activity, until there is a receipt; gives the receipt.</summary>
+    public async Task<string> ReportAsync(int number, Func<Uri?> findBot, CancellationToken cancellationToken)
+    {
+        JsonObject form = new() { ["formId"] = $"form-{number}", ["text"] = TextOf(number), ["department"] = "amt-11", ["visibility"] = "confidential" };
+        string receipt = await ClickAsync(number, "needs.submit", form, findBot, ReceiptCode(), cancellationToken);
+        Acknowledged.Add(TextOf(number));
+        return receipt;
+    }
+
+    /// <summary>Sends one report; every third person then takes it back, every third supports the theme, and the report of some of the others is put into it.</summary>
+    public async Task TakePartAsync(int number, CancellationToken cancellationToken)
+    {
+        _conversations[PseudonymOf(Name(number))] = $"a:{Name(number)}";
+        string id = NeedId().Match(await ReportAsync(number, () => Bot, cancellationToken)).Groups[1].Value;
+        switch (number % 3)
+        {
+            case 1:
+                await ClickAsync(number, "needs.withdraw", new JsonObject { ["id"] = id, ["confirmed"] = "true" }, () => Bot, IsGone(), cancellationToken);
+                Withdrawn.Add(TextOf(number));
+                break;
+            case 2:
+                await ClickAsync(number, "needs.support", new JsonObject { ["id"] = Theme }, () => Bot, IsSupported(), cancellationToken);
+                Supporters.Add(number);
+                break;
+            case 0 when number % PeopleToAReporter == 0:
+                Member member = new(Theme, new NeedReference(_week, id), "amt-11", Get<Pseudonyms>().For(Purpose.Need, PersonOf(Name(number))), AddressOf(Name(number)), IsNamed: false, "");
+                await Store.SubmitTransactionAsync("themes", [.. ThemeStore.Add(member)], cancellationToken);
+                Reporters.Add(number);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The Stabsstelle decides about the theme, and the next morning comes: everybody who stood behind it when it was decided must hear of it. To be called again when they
+    /// have, because only the latest decision is told.
+    /// </summary>
+    public async Task DecideAsync(CancellationToken cancellationToken)
+    {
+        string about = string.Create(CultureInfo.InvariantCulture, $"Entscheidung {Decisions.Count + 1}");
+        string[] people = [.. Supporters.Concat(Reporters).Select(Name)];
+        TableEntity theme = (await Store.GetEntityAsync("themes", "theme", "t|" + Theme, cancellationToken))!;
+        JsonObject decision = new()
+        {
+            ["id"] = Theme,
+            ["step"] = "send",
+            ["version"] = theme.ETag.ToString(),
+            ["status"] = theme.GetString("Status") == nameof(ThemeStatus.LookedAt) ? "beingAssessed" : "lookedAt",
+            ["reason"] = $"{about} der Stabsstelle.",
+        };
+        await Clicks.ClickAsync(Speaker.Stabsstelle, $"f:{about}", "themes.status", decision, () => Bot, answer => IsDecided().IsMatch(answer), cancellationToken);
+        string message = (await Watch.BringMorningAsync())!;
+        Decisions[about] = message;
+        foreach (string person in people)
+        {
+            Promises.Add(new Promise($"a:{person}", NoticeId(message, $"a:{person}"), about));
+        }
+    }
+
+    /// <summary>Id of the message by which one person hears what everybody behind the theme hears.</summary>
+    public string NoticeId(string message, string conversation) => Get<Pseudonyms>().Of($"delivery|once|{message}|{PseudonymOf(conversation[2..])}");
+
     /// <summary>How many support the theme.</summary>
     public async Task<int> CountSupportersAsync() =>
         await Store.QueryAsync(TableQuery.Prefix("themes", "theme|" + Theme, "support|"), CancellationToken.None).CountAsync();
@@ -124,52 +192,26 @@ internal sealed partial class Campaign : IAsyncDisposable
     /// <summary>Writes a message to a person of their own, so that every arrival can be told apart.</summary>
     public async Task WriteMessageAsync(int number, CancellationToken cancellationToken)
     {
-        Person person = new(Tenant, $"crash-receiver-{number}", $"29:crash-receiver-{number}", "");
-        ConversationReference chat = Reference($"a:crash-receiver-{number}") with { UserId = person.ChannelUserId };
-        await Get<ConversationBook>().SavePersonAsync(Get<Pseudonyms>().For(Purpose.Profile, person), new(chat, IsActive: true), cancellationToken);
+        string person = $"crash-receiver-{number}";
+        ConversationReference chat = Reference($"a:{person}") with { UserId = $"29:{person}" };
+        _conversations[PseudonymOf(person)] = chat.ConversationId;
+        await Get<ConversationBook>().SavePersonAsync(PseudonymOf(person), new(chat, IsActive: true), cancellationToken);
         OutboxMessage message = new()
         {
             Id = $"{number}",
-            To = Recipient.Person(Get<ReplyAddresses>().Seal(person)),
-            Kind = "digest.weekly",
-            Values = new Dictionary<string, string> { ["week"] = "2019-W05" },
+            To = Recipient.Person(AddressOf(person)),
+            Kind = "delivery.destinationLost",
+            Values = new Dictionary<string, string> { ["destination"] = "digest" },
             NotBefore = TimeProvider.System.GetUtcNow(),
         };
         await Get<Outbox>().SubmitAsync("needs", _week, [], [message], cancellationToken);
-        Expected[message.Id] = chat.ConversationId;
+        Promises.Add(new Promise(chat.ConversationId, message.Id));
     }
 
-    /// <summary>Conversations whose message somebody has claimed and not yet finished, with the end of the claim.</summary>
-    public async Task<Dictionary<string, DateTimeOffset>> ClaimsAsync()
-    {
-        Dictionary<string, DateTimeOffset> claims = [];
-        foreach ((string table, string partition) in Partitions)
-        {
-            await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
-            {
-                if (row.GetDateTimeOffset(PendingMessage.LeaseUntilProperty) is { } until && until > TimeProvider.System.GetUtcNow())
-                {
-                    claims[ConversationOf(table, row)] = until;
-                }
-            }
-        }
-
-        return claims;
-    }
-
-    /// <summary>Lets the time pass that messages wait for: another attempt, or the end of the claims of processes that are dead.</summary>
-    public async Task PassTimeAsync()
-    {
-        foreach ((string table, string partition) in Partitions)
-        {
-            await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
-            {
-                DateTimeOffset now = TimeProvider.System.GetUtcNow();
-                TableEntity passed = new(partition, row.RowKey) { { PendingMessage.LeaseUntilProperty, now }, { PendingMessage.NextTryProperty, now } };
-                await Store.SubmitAsync(table, TableTransactionAction.Merge(passed, row.ETag), CancellationToken.None);
-            }
-        }
-    }
+    /// <summary>Conversations whose message a process has claimed and not yet finished when it died.</summary>
+    /// <param name="from">Earliest end of its claims: when it died, for those that it has given back; and a lease after it was born, for those of processes before it.</param>
+    public async Task<HashSet<string>> FindClaimedAsync(DateTimeOffset from) =>
+        [.. (await Watch.ReadAsync()).Where(row => row.GetDateTimeOffset(PendingMessage.LeaseUntilProperty) >= from).Select(ConversationOf)];
 
     /// <summary>Waits until nothing is left to send; fails with what is left and what the bot says.</summary>
     /// <param name="bot">The bot that sends.</param>
@@ -179,18 +221,16 @@ internal sealed partial class Campaign : IAsyncDisposable
         using PeriodicTimer poll = new(TimeSpan.FromMilliseconds(200));
         while (await poll.WaitForNextTickAsync())
         {
-            List<string> left = [];
-            foreach ((string table, string partition) in Partitions)
-            {
-                left.AddRange(await WaitingAsync(table, partition));
-            }
-
-            if (left.Count == 0 && _connector.Arrivals.ContainsKey(DigestChannel))
+            await Watch.PassTimeAsync(isNobodyUp: false);
+            List<TableEntity> left = await Watch.ReadAsync();
+            if (left.Count == 0 && _connector.Arrivals.ContainsKey(DigestChannels[^1]))
             {
                 return;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3), $"Left: {string.Join(" ", left)}. {bot.Output}");
+            Assert.True(
+                Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3),
+                $"Left: {string.Join("; ", left.Select(row => $"{ConversationOf(row)} {row.RowKey}: attempt {row.GetInt32("Attempts")}, {row.GetString("Reason")}"))}. {bot.Output}");
         }
     }
 
@@ -198,10 +238,14 @@ internal sealed partial class Campaign : IAsyncDisposable
     public async Task<Dictionary<string, int>> StoredAsync()
     {
         Dictionary<string, int> stored = [];
-        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix("needs", _week, "n|"), CancellationToken.None))
+        string thisWeek = IsoWeek.Of(TimeProvider.System.GetUtcNow()).ToString();
+        foreach (string week in new[] { _week, thisWeek }.Distinct())
         {
-            string text = row.GetString("Text") ?? "";
-            stored[text] = stored.GetValueOrDefault(text) + 1;
+            await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix("needs", week, "n|"), CancellationToken.None))
+            {
+                string text = row.GetString("Text") ?? "";
+                stored[text] = stored.GetValueOrDefault(text) + 1;
+            }
         }
 
         return stored;
@@ -209,7 +253,7 @@ internal sealed partial class Campaign : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        Clicks.Dispose();
         _services.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -227,68 +271,30 @@ internal sealed partial class Campaign : IAsyncDisposable
     [GeneratedRegex("Sie sind bei diesem Thema")]
     private static partial Regex IsSupported();
 
-    /// <summary>
-    /// Clicks until the answer is the wanted one; gives it. Without an answer the same activity comes again, as the channel delivers it;
-    /// after another answer, such as "please try again", the person clicks anew.
-    /// </summary>
-    private async Task<string> ClickAsync(int number, string verb, JsonObject data, IReadOnlyList<Uri> bots, Func<string, bool> isAcknowledged, CancellationToken cancellationToken)
-    {
-        JsonObject activity = Click(number, verb, data);
-        int click = 0;
-        using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(100));
-        for (int attempt = 0; ; attempt++)
-        {
-            string answer = await PostAsync(activity, bots[(number + attempt) % bots.Count], cancellationToken);
-            if (isAcknowledged(answer))
-            {
-                return answer;
-            }
+    [GeneratedRegex("Der Stand ist jetzt")]
+    private static partial Regex IsDecided();
 
-            activity["id"] = answer.Length == 0 ? activity["id"]!.DeepClone() : $"f:crash-{number}-{verb}-{++click}";
-            await pause.WaitForNextTickAsync(cancellationToken);
-        }
+    private static string Name(int number) => $"crash-{number}";
+
+    private static Person PersonOf(string name) => new(Clicks.Tenant, name, $"29:{name}", "");
+
+    private string PseudonymOf(string name) => Get<Pseudonyms>().For(Purpose.Profile, PersonOf(name));
+
+    private string AddressOf(string name) => Get<ReplyAddresses>().Seal(PersonOf(name));
+
+    private Task<string> ClickAsync(int number, string verb, JsonObject data, Func<Uri?> findBot, Regex wanted, CancellationToken cancellationToken) =>
+        Clicks.ClickAsync(Name(number), $"f:crash-{number}-{verb}", verb, data, findBot, wanted.IsMatch, cancellationToken);
+
+    private string ConversationOf(TableEntity row)
+    {
+        Recipient to = OutboxMessage.Read(row)!.To;
+        return to.Kind switch
+        {
+            RecipientKind.Destination => DigestChannels[^1],
+            RecipientKind.Person when Get<ReplyAddresses>().Open(to.Id) is { } pseudonym => _conversations.GetValueOrDefault(pseudonym, pseudonym),
+            _ => to.Id,
+        };
     }
-
-    private async Task<string> PostAsync(JsonObject activity, Uri bot, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using HttpResponseMessage response = await _client.PostAsJsonAsync(new Uri(bot, "api/messages"), activity, cancellationToken);
-            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancellationToken) : "";
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return "";
-        }
-    }
-
-    private JsonObject Click(int number, string verb, JsonObject data) => new()
-    {
-        ["type"] = "invoke",
-        ["name"] = "adaptiveCard/action",
-        ["id"] = $"f:crash-{number}-{verb}",
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = _connector.ServiceUrl,
-        ["from"] = new JsonObject { ["id"] = $"29:crash-{number}", ["aadObjectId"] = $"crash-{number}" },
-        ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "StaffVoiceBot" },
-        ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant, ["id"] = $"a:crash-{number}" },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
-        ["locale"] = "de-DE",
-        ["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = verb,
-                ["data"] = data,
-            },
-            ["trigger"] = "manual",
-        },
-    };
-
-    private string ConversationOf(string table, TableEntity row) => table == "runs" ? DigestChannel : Expected[OutboxMessage.Read(row)!.Id];
-
-    private (string Table, string Partition)[] Partitions => [("needs", _week), ("runs", "digest")];
 
     private ConversationReference Reference(string conversationId) => new()
     {
@@ -296,20 +302,9 @@ internal sealed partial class Campaign : IAsyncDisposable
         ChannelId = "msteams",
         ConversationId = conversationId,
         Kind = ConversationKind.Personal,
-        TenantId = Tenant,
-        BotId = Bot,
+        TenantId = Clicks.Tenant,
+        BotId = Clicks.Bot,
     };
-
-    private async Task<List<string>> WaitingAsync(string table, string partition)
-    {
-        List<string> waiting = [];
-        await foreach (TableEntity row in Store.QueryAsync(TableQuery.Prefix(table, partition, OutboxMessage.RowPrefix), CancellationToken.None))
-        {
-            waiting.Add($"{row.RowKey}: {row.GetInt32("Attempts")} {row.GetString("Reason")}");
-        }
-
-        return waiting;
-    }
 
     private T Get<T>()
         where T : notnull => _services.Services.GetRequiredService<T>();

@@ -30,7 +30,7 @@ public sealed class JobTakeoverTests : IAsyncLifetime
 
         // The job of the retention hangs in the middle, and the digest has nowhere to go.
         service.SilentFor = Counts;
-        using (BotProcess owner = BotProcess.Start(BotProcess.FreePort(), settings))
+        using (BotProcess owner = BotProcess.Start(settings))
         {
             await Eventually.HoldsAsync(async () => await IsAtAsync(campaign, "retention", TimeSpan.Zero) && await IsAtAsync(campaign, "digest", RunStore.Lease));
             owner.Kill();
@@ -39,7 +39,7 @@ public sealed class JobTakeoverTests : IAsyncLifetime
         service.SilentFor = "";
         await campaign.NameDestinationAsync();
         await PassTimeAsync(campaign);
-        BotProcess[] others = [.. Enumerable.Range(0, 3).Select(_ => BotProcess.Start(BotProcess.FreePort(), settings))];
+        BotProcess[] others = [.. Enumerable.Range(0, 3).Select(_ => BotProcess.Start(settings))];
         try
         {
             await Eventually.HoldsAsync(async () => connector.Arrivals.ContainsKey(Campaign.DigestChannel)

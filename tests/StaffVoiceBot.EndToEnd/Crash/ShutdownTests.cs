@@ -22,7 +22,7 @@ public sealed class ShutdownTests : IDisposable
         };
         await using Campaign campaign = new(connector, settings);
         await campaign.NameDestinationAsync();
-        using BotProcess bot = BotProcess.Start(BotProcess.FreePort(), settings);
+        using BotProcess bot = BotProcess.Start(settings);
         await bot.WaitUntilUpAsync();
 
         // Once the digest is out, the bot looks again only in a minute: what another process writes now waits for the end.
@@ -35,6 +35,6 @@ public sealed class ShutdownTests : IDisposable
         int exitCode = await bot.StopAsync();
 
         Assert.Equal(0, exitCode);
-        Assert.All(campaign.Expected.Values, conversation => Assert.Single(connector.Arrivals.GetValueOrDefault(conversation) ?? new ConcurrentQueue<Arrival>()));
+        Assert.All(campaign.Promises, promise => Assert.Single(connector.Arrivals.GetValueOrDefault(promise.Conversation) ?? new ConcurrentQueue<Arrival>()));
     }
 }

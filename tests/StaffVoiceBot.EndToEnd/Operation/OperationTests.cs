@@ -55,7 +55,7 @@ public sealed partial class OperationTests : IAsyncLifetime, IDisposable
         string home = _folder.CreateSubdirectory("home").FullName;
         string temporary = _folder.CreateSubdirectory("tmp").FullName;
         string data = _folder.CreateSubdirectory("data").FullName;
-        using BotProcess bot = BotProcess.Start(BotProcess.FreePort(), new Dictionary<string, string>
+        using BotProcess bot = BotProcess.Start(new Dictionary<string, string>
         {
             ["Storage__SqlitePath"] = Path.Combine(data, "bot.db"),
             ["HOME"] = home,
