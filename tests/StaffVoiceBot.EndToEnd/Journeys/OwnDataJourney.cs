@@ -138,8 +138,15 @@ public sealed partial class OwnDataJourney : IAsyncLifetime
             });
             await ClickAsync(person, "needs.submit", new()
             {
-                ["text"] = $"Wegen Meldung {whose} dauert es lange", ["department"] = "amt-33", ["visibility"] = "named", ["weakPoints"] = "mediaBreak", ["frequency"] = "daily", ["minutesLost"] = "from5To15",
-                ["affected"] = "team", ["affectsPublic"] = "true", ["deadlineDate"] = "2026-12-24",
+                ["text"] = $"Wegen Meldung {whose} dauert es lange",
+                ["department"] = "amt-33",
+                ["visibility"] = "named",
+                ["weakPoints"] = "mediaBreak",
+                ["frequency"] = "daily",
+                ["minutesLost"] = "from5To15",
+                ["affected"] = "team",
+                ["affectsPublic"] = "true",
+                ["deadlineDate"] = "2026-12-24",
             });
         }
 
