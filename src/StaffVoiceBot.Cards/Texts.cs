@@ -43,6 +43,11 @@ public sealed class Texts
         return arguments.Length == 0 ? text : string.Format(Culture(language), text, arguments);
     }
 
+    /// <summary>The text of a key that may have none, as when the key is made from something stored; null then.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="language"><c>de</c> or <c>en</c>; anything else gives German.</param>
+    public string? Find(string key, string language) => All(language).GetValueOrDefault(key);
+
     /// <summary>The phrases a person can type for a command: the values of <c>words.{name}</c>, German then English, split at <c>|</c>.</summary>
     /// <param name="name">Name of the command, such as <c>needs.report</c>.</param>
     /// <exception cref="KeyNotFoundException">No command has this name.</exception>

@@ -127,16 +127,23 @@ public sealed class AssessmentCards(CardRenderer renderer, Texts texts, Formula 
         return Reply.Replace(card.Json, card.Summary);
     }
 
-    /// <summary>What each criterion adds, largest first: „Entlastung trägt 14,7 von 66,3 Punkten bei.“ The numbers sum exactly to the benefit (S1).</summary>
+    /// <summary>
+    /// What each criterion adds, largest first: „Entlastung trägt 14,7 von 66,3 Punkten bei.“ The numbers sum exactly to the benefit (S1). Those
+    /// that add nothing share the last line.
+    /// </summary>
     /// <param name="score">Score.</param>
     /// <param name="language">Language.</param>
     public IEnumerable<string> Contributions(Score score, string language)
     {
         IReadOnlyDictionary<Criterion, int> tenths = score.Tenths;
         string sum = Points(tenths.Values.Sum() / 10.0, language);
-        return tenths.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
-            .Select(entry => texts.Get("assessment.contribution", language, texts.Get("assessment.criterion." + FormFields.ToChoice(entry.Key.ToString()), language), Points(entry.Value / 10.0, language), sum));
+        string nothing = string.Join(", ", tenths.Where(entry => entry.Value == 0).Select(entry => entry.Key).Order().Select(criterion => NameOf(criterion, language)));
+        return tenths.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
+            .Select(entry => texts.Get("assessment.contribution", language, NameOf(entry.Key, language), Points(entry.Value / 10.0, language), sum))
+            .Concat(nothing.Length > 0 ? [texts.Get("assessment.contributionNone", language, nothing)] : []);
     }
+
+    private string NameOf(Criterion criterion, string language) => texts.Get("assessment.criterion." + FormFields.ToChoice(criterion.ToString()), language);
 
     private static string Points(double points, string language) => points.ToString("0.0", Texts.Culture(language));
 

@@ -18,7 +18,7 @@ public sealed class AssessmentTrail(AssessmentStore store, Texts texts) : IAsses
         {
             string changes = string.Join("; ", saving.Select(trace => Say(trace.Change, language)));
             yield return new AssessmentTrace(
-                saving.Key, texts.Get("assessment.trail.saved", language, changes, CardText.Escape(saving.First().Reason.Reason), saving.First().Version));
+                saving.Key, texts.Get("assessment.trail.saved", language, changes, CardText.Escape(saving.First().Reason.Reason.TrimEnd('.')), saving.First().Version));
         }
     }
 

@@ -40,6 +40,9 @@ public sealed class DeliveryCards(CardRenderer renderer, Texts texts, IOptions<D
         _ => "delivery.to.group",
     };
 
+    // A letter of an older version may be of a kind that has no name any more.
+    private string NameOf(string kind, string language) => texts.Find("delivery.kind." + kind, language) ?? kind;
+
     private JsonObject ToValues(DeadLetter letter, string language)
     {
         CultureInfo culture = CultureInfo.GetCultureInfo(language);
@@ -48,7 +51,7 @@ public sealed class DeliveryCards(CardRenderer renderer, Texts texts, IOptions<D
         return new JsonObject
         {
             ["id"] = letter.RowKey,
-            ["heading"] = texts.Get("delivery.letter", language, letter.Kind, local.ToString("g", culture)),
+            ["heading"] = texts.Get("delivery.letter", language, NameOf(letter.Kind, language), local.ToString("g", culture)),
             ["to"] = texts.Get(ToKey(letter.To), language),
             ["reason"] = reason[0].StartsWith("delivery.reasons.", StringComparison.Ordinal) ? texts.Get(reason[0], language) : reason[0],
             ["detail"] = texts.Get("delivery.detail", language, letter.Attempts, reason is [_, { Length: > 0 } code] ? code : "–"),

@@ -23,7 +23,7 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
 
     private const int MostLines = 5;
     private const int PageSize = 8;
-    private const int DepartmentsShown = 15;
+    private const int DepartmentsShown = 8;
 
     /// <summary>The digest, with as many lines a block as fit; the others open in a dialog.</summary>
     /// <param name="report">Report.</param>

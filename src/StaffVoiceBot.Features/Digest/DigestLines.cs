@@ -45,7 +45,7 @@ public sealed class DigestLines(Texts texts, KGate gate, Organisation organisati
     /// <param name="language">Language.</param>
     public string Glance(DigestReport report, string language)
     {
-        string mean = report.MeanOfFourWeeks.ToString("0.#", Texts.Culture(language));
+        string mean = report.MeanOfFourWeeks.ToString("0", Texts.Culture(language));
         int soon = report.Desk.Duties.Count(theme => theme.Ranked.DueOn >= report.Today && theme.Ranked.DueOn <= report.Today.AddDays(SoonDays));
         return string.Join(' ', new[]
         {

@@ -22,6 +22,8 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     private const int ProposalsShown = 15;
     private const int MostBytes = 25 * 1024;
     private const int ReportsShown = 3;
+    private const int WordsShown = 6;
+    private const int DoneShown = 3;
     private const int ReportsOfATheme = 8;
     private const int LongestExcerpt = 160;
     private const int ChoicesShown = 40;
@@ -75,7 +77,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     public Reply List(string title, IReadOnlyList<SimilarTheme> themes, IReadOnlyDictionary<string, Band> people, string language) => Show("themes/list", new JsonObject
     {
         ["title"] = CardText.Escape(title),
-        ["found"] = texts.Get("themes.list.found", language, themes.Count),
+        ["found"] = texts.Get(themes.Count == 0 ? "themes.list.nothing" : "themes.list.found", language, themes.Count),
         ["themes"] = new JsonArray([.. themes.Select(found => new JsonObject
         {
             ["id"] = found.Theme.Id,
@@ -129,12 +131,14 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     private JsonObject Values(List<Proposal> shown, int waiting, IReadOnlyList<DoneLine> done, string language) => new()
     {
         ["done"] = ToJson(done),
+        ["hasDone"] = done.Count > 0,
+        ["doneSummary"] = done.Count > DoneShown ? texts.Get("themes.triage.done", language, done.Count) : "",
         ["intro"] = waiting == 0 ? texts.Get("themes.triage.empty", language) : texts.Get("themes.triage.intro", language, waiting, shown.Count),
         ["hasProposals"] = shown.Count > 0,
         ["proposals"] = new JsonArray([.. shown.Select((proposal, i) => new JsonObject
         {
             ["title"] = CardText.Escape(Heading(proposal, i, language)),
-            ["why"] = proposal.Words.Count == 0 ? "" : texts.Get("themes.triage.shared", language, CardText.Escape(string.Join(", ", proposal.Words.Take(ReportsOfATheme)))),
+            ["why"] = proposal.Words.Count == 0 ? "" : texts.Get("themes.triage.shared", language, CardText.Escape(string.Join(", ", Single(proposal.Words)))),
             ["reports"] = Lines(proposal.Reports.Take(ReportsShown).Select(Excerpt)),
             ["more"] = proposal.Reports.Count > ReportsShown ? texts.Get("themes.theme.moreReports", language, proposal.Reports.Count - ReportsShown) : "",
         })]),
@@ -300,6 +304,10 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts, Texts all
     private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => new JsonObject { ["text"] = line })];
+
+    // Words that mean the same come as pairs, „Kennwörter/Passwort“; several pairs repeat them.
+    private static IEnumerable<string> Single(IEnumerable<string> words) =>
+        words.SelectMany(word => word.Split('/')).Distinct(StringComparer.OrdinalIgnoreCase).Take(WordsShown);
 
     private string Named(CatalogueNeed report, string language) =>
         report.Name.Length == 0 ? "" : " " + texts.Get("themes.theme.named", language, CardText.Escape(report.Name));

@@ -15,8 +15,11 @@ namespace StaffVoiceBot.Features.Training;
 internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisation organisation, PublishedTopics published, KGate gate)
 {
     private const int TopicsShown = 8;
-    private const int TopicsNamed = 20;
+    private const int TopicsNamed = 10;
     private const int LongestTitle = 80;
+
+    // A client cuts the title of a button at the end of its line; the heading above has it whole.
+    private const int LongestButton = 40;
     private const int CoursesNamed = 3;
 
     /// <summary>The list.</summary>
@@ -50,7 +53,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         {
             ["id"] = topic.Id,
             ["title"] = CardText.Escape(CardText.Shorten(topic.Title, LongestTitle)),
-            ["plainTitle"] = CardText.Shorten(topic.Title, LongestTitle),
+            ["plainTitle"] = CardText.Shorten(topic.Title, LongestButton),
             ["code"] = topic.Code,
             ["notes"] = new JsonArray([.. Notes(topic, language).Select(note => JsonValue.Create(note))]),
             ["people"] = $"{topic.Code} · {BandText(numbers.People, language)} · {texts.Get("training.demand." + FormFields.ToChoice(topic.Standing.ToString()), language)}",
@@ -70,7 +73,7 @@ internal sealed class DemandCards(CardRenderer renderer, Texts texts, Organisati
         Line("level", answers.Levels, language),
         Line("format", answers.Formats, language),
         Line("times", answers.Times, language),
-        departments.Count == 0 ? "" : texts.Get("training.demand.departments", language, string.Join(", ", departments
+        departments.All(line => line.DepartmentId is null && line.DivisionId is null) ? "" : texts.Get("training.demand.departments", language, string.Join(", ", departments
             .Select(line => $"{CardText.Escape(NameOf(line, language))} {BandText(line.Band, language)}"))),
     ];
 

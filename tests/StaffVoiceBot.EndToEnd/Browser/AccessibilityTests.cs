@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.None });
         await window.Page.Locator("#staff").SelectOptionAsync("miriam-vogt");
         await window.SayAsync(ChatWindow.Stabsstelle, "Export");
-        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Mitnehmen").Last, "Liste als Excel-Datei holen");
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Herunterladen").Last, "Liste als Excel-Datei holen");
         await window.Log(ChatWindow.Staff).GetByRole(AriaRole.Link).Last.WaitForAsync();
         string link = await window.Page.EvaluateAsync<string>("""
             async () => (await (await fetch('tryout/conversations?id=a%3A1tryout-miriam-vogt')).text()).match(/\/files\/[a-z0-9-]+/)[0]

@@ -138,7 +138,7 @@ public sealed class PageTests(BrowserFixture fixture)
         await window.Page.Locator("#staff").SelectOptionAsync("miriam-vogt");
 
         await window.SayAsync(ChatWindow.Stabsstelle, "Export");
-        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Mitnehmen").Last, "Liste als Excel-Datei holen");
+        await ChatWindow.PressAsync(window.Card(ChatWindow.Stabsstelle, "Dateien zum Herunterladen").Last, "Liste als Excel-Datei holen");
         await Expect(window.Log(ChatWindow.Stabsstelle)).ToContainTextAsync("Die Datei wartet in Ihrem persönlichen Chat");
         await window.TakePictureAsync("export-consent");
         KeyboardUser user = new(window);

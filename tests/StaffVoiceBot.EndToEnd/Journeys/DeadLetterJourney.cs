@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using StaffVoiceBot.Cards;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Tests.Channel;
 using StaffVoiceBot.Tests.Fakes;
 
@@ -29,6 +32,8 @@ public sealed class DeadLetterJourney
         string shown = Assert.Single(await admin.SayAsync("Zustellung")).Card.ToString();
         Assert.Contains("Nicht zugestellte Nachrichten: 1", shown, StringComparison.Ordinal);
         Assert.Contains("413 MessageSizeTooBig", shown, StringComparison.Ordinal);
+        Assert.Contains("Wochenüberblick, fällig", shown, StringComparison.Ordinal);
+        Assert.All(bot.Services.GetServices<IMessageKind>(), kind => Assert.NotNull(bot.Services.GetRequiredService<Texts>().Find("delivery.kind." + kind.Name, "de")));
 
         bot.Connector.Respond = works;
         int refused = bot.Connector.Received.Count(IsDigest);

@@ -46,6 +46,7 @@ internal static class CardLinter
         string type = Type(element);
         Report(findings, type == "TextBlock" && element["wrap"]?.GetValue<bool>() != true, $"A04 does not wrap: {Text(element, "text")}");
         Report(findings, type == "TextBlock" && Text(element, "text").Length == 0, "A07 a TextBlock is empty");
+        Report(findings, type == "TextBlock" && LooksLikeList(Text(element, "text")), $"A04 is drawn as a list: {Text(element, "text")}");
         Report(findings, type is "Image" or "Media" && element["altText"] is null, $"A05 no altText: {Text(element, "url")}");
         Report(findings, type.StartsWith("Chart.", StringComparison.Ordinal) && (element["fallback"] is null || Text(element, "title").Length == 0), $"CARD-28 {type} needs a title and a fallback");
         Report(findings, type == "Table" && element["firstRowAsHeaders"]?.GetValue<bool>() == false, "CARD-28 a table without header row");
@@ -68,6 +69,7 @@ internal static class CardLinter
         Report(findings, !required && Type(input) == "Input.Number", $"A02 {place} is an optional number, which blocks the submit button when empty");
         Report(findings, input["choices.data"] is not null && input["choices"] is not JsonArray { Count: > 0 }, $"CARD-01 {place} has choices.data and no static choices");
         Report(findings, Type(input) == "Input.ChoiceSet" && Choices(input).Any(choice => Text(choice, "title").Length == 0 || Text(choice, "value").Length == 0), $"A01 {place} has a choice without title or value");
+        Report(findings, Choices(input).Any(choice => LooksLikeList(Text(choice, "title"))), $"A04 a choice of {place} is drawn as a list");
         Report(findings, Type(input) == "Input.ChoiceSet" && Text(input, "style") == "expanded" && input["wrap"]?.GetValue<bool>() != true, $"A04 the choices of {place} do not wrap");
         return findings;
     }
@@ -88,6 +90,7 @@ internal static class CardLinter
             }
         }
 
+        Report(findings, actions.Count(action => Text(action, "style") == "positive") > 1, "A12 two actions are the primary one");
         findings.AddRange(Repeated(actions.Select(action => Text(action, "title"))).Select(title => $"A12 two actions are called '{title}'"));
         return findings;
     }
@@ -108,6 +111,9 @@ internal static class CardLinter
 
         return findings;
     }
+
+    /// <summary>Markdown makes a list of a line that begins with „1. “.</summary>
+    private static bool LooksLikeList(string text) => text.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is { } rest && rest.Length < text.Length && rest.StartsWith(". ", StringComparison.Ordinal);
 
     /// <summary>A step is what opens together: each part that an Action.ToggleVisibility shows, and the rest.</summary>
     private static IEnumerable<int> InputsPerStep(JsonObject[] elements, int all, JsonObject card)

@@ -13,7 +13,7 @@ function container(background) {
 export const hostConfig = new globalThis.AdaptiveCards.HostConfig({
   fontFamily: 'inherit',
   supportsInteractivity: true,
-  fontSizes: { small: 13, default: 15, medium: 17, large: 19, extraLarge: 23 },
+  fontSizes: { small: 13, default: 15, medium: 16, large: 20, extraLarge: 23 },
   lineHeights: { small: 18, default: 22, medium: 24, large: 26, extraLarge: 30 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   spacing: { small: 4, default: 10, medium: 16, large: 22, extraLarge: 30, padding: 16 },

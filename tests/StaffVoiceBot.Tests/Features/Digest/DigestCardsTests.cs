@@ -70,7 +70,7 @@ public sealed class DigestCardsTests
         string twin = CardTextTwin.Of(_cards.Report(report, "de").Json);
 
         Assert.All(
-            new[] { "Entscheiden (Stabsstelle)", "Pflicht und Fristen", "Gewachsen in vier Wochen", "Kandidaten für einen stadtweiten Standard", "Schulungen (Lehrkräfte)", "Wie schnell wir sind", "Transparenz", "Thema 1 beantragen", "Amt für Angelegenheiten 3 | 10 bis 19", "16.11. | 4" },
+            new[] { "Entscheiden (Stabsstelle)", "Pflicht und Fristen", "Gewachsen in vier Wochen", "Kandidaten für einen stadtweiten Standard", "Schulungen (Trainerinnen und Trainer)", "Wie schnell wir sind", "Transparenz", "Thema 1 beantragen", "Amt für Angelegenheiten 3 | 10 bis 19", "16.11. | 4" },
             said => Assert.Contains(said, twin, StringComparison.Ordinal));
     }
 

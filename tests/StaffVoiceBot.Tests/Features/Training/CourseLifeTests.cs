@@ -192,8 +192,8 @@ public sealed class CourseLifeTests : IDisposable
         Assert.Contains("nur, wer den Kurs geplant hat", (await _bench.ClickAsync("cleo", "course.precedence", ("course", CourseId), ("precedence", cleo.Id))).Text, StringComparison.Ordinal);
         string card = TrainingBench.TextOf(await _bench.TeachAsync("course.precedence", ("course", CourseId), ("precedence", cleo.Id)));
 
-        Assert.Contains("1. Name of cleo (Vorrang geprüft)", card, StringComparison.Ordinal);
-        Assert.Contains("2. Name of bert (Reihenfolge der Zusagen)", card, StringComparison.Ordinal);
+        Assert.Contains("Platz 1: Name of cleo (Vorrang geprüft)", card, StringComparison.Ordinal);
+        Assert.Contains("Platz 2: Name of bert (Reihenfolge der Zusagen)", card, StringComparison.Ordinal);
         Assert.Contains("Warteliste, Platz 1", await AcceptAsync("cleo"), StringComparison.Ordinal);
         await _bench.TeachAsync("course.precedence", ("course", CourseId));
         Assert.Contains("Warteliste, Platz 2", await AcceptAsync("cleo"), StringComparison.Ordinal);
