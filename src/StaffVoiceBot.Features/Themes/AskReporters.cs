@@ -9,12 +9,13 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="desk">Cards of the desk.</param>
+/// <param name="forms">Forms of the desk.</param>
 /// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="hours">When people may be written to.</param>
 /// <param name="time">Clock.</param>
 public sealed class AskReporters(
-    ThemeStore store, ThemeEditor editor, DeskCards desk, TextForm again, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
+    ThemeStore store, ThemeEditor editor, DeskCards desk, DeskForms forms, TextForm again, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>send</c> with <c>question</c>.</summary>
     public const string Verb = "themes.ask";
@@ -34,14 +35,14 @@ public sealed class AskReporters(
         string formId = Guid.TryParseExact(context.Inputs["formId"], "N", out _) ? context.Inputs["formId"] : TimedIds.Create(now);
         if (context.Inputs["step"] != "send")
         {
-            return desk.Ask(theme, "", formId, [], context.Language);
+            return forms.Ask(theme, "", formId, [], context.Language);
         }
 
         string text = FormFields.Clean(context.Inputs["question"]);
         if (text.Length is < MinimumLength or > MaximumLength)
         {
             string kept = text.Length <= 2 * MaximumLength ? text : text[..(2 * MaximumLength)];
-            return desk.Ask(theme, kept, formId, [new FieldError("question", "themes.error.question", MinimumLength, MaximumLength)], context.Language);
+            return forms.Ask(theme, kept, formId, [new FieldError("question", "themes.error.question", MinimumLength, MaximumLength)], context.Language);
         }
 
         if (await again.CheckAsync(context, theme.Code, ["id", "step", "formId"], [("question", MaximumLength)], cancellationToken) is { } refusal)

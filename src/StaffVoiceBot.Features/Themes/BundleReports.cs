@@ -8,8 +8,9 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="needs">Reports.</param>
 /// <param name="proposals">The next ones.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="triage">Proposals.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, ProposeThemes proposals, DeskCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, ProposeThemes proposals, DeskCards cards, TriageCards triage, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>accept</c> has the chosen proposals.</summary>
     public const string Verb = "themes.bundle";
@@ -37,7 +38,7 @@ public sealed class BundleReports(ThemeEditor editor, INeedCatalogue needs, Prop
 
         (IReadOnlyList<Proposal> next, int waiting) = await proposals.ReadAsync(cancellationToken);
         return next.Count > 0
-            ? cards.Triage(next, waiting, lines, context.Language)
+            ? triage.Triage(next, waiting, lines, context.Language)
             : cards.Done(texts.Get("themes.done.title", context.Language), lines, context.Language);
     }
 }

@@ -14,6 +14,7 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="scores">Checks that hold a theme back.</param>
 /// <param name="notice">What staff will read.</param>
 /// <param name="desk">Cards of the desk.</param>
+/// <param name="forms">Forms of the desk.</param>
 /// <param name="cards">For the choices of the status.</param>
 /// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
@@ -26,6 +27,7 @@ public sealed class DecideStatus(
     IThemeScores scores,
     ThemeNotice notice,
     DeskCards desk,
+    DeskForms forms,
     ThemeCards cards,
     TextForm again,
     ThemeTexts texts,
@@ -80,14 +82,14 @@ public sealed class DecideStatus(
     private static string Cut(string typed) => typed.Length <= 2 * DecisionForm.MaximumLength ? typed : typed[..(2 * DecisionForm.MaximumLength)];
 
     private Reply Form(Theme theme, DecisionForm form, IReadOnlyList<FieldError> errors, TurnContext context) =>
-        desk.Decide(theme, form, errors, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cards.Statuses(context.Language), context.Language);
+        forms.Decide(theme, form, errors, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cards.Statuses(context.Language), context.Language);
 
     private async Task<Reply> PreviewAsync(TurnContext context, Theme theme, DecisionForm form, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         Theme decided = form.Apply(theme, now);
         string people = texts.People((await numbers.ReadAsync(theme.Id, cancellationToken)).People, context.Language);
-        return desk.Preview(theme, form, notice.Say(decided, "de"), notice.Say(decided, "en"), people, hours.NextMorning(now), context.Language);
+        return forms.Preview(theme, form, notice.Say(decided, "de"), notice.Say(decided, "en"), people, hours.NextMorning(now), context.Language);
     }
 
     private async Task<Reply> SendAsync(TurnContext context, Theme theme, DecisionForm form, CancellationToken cancellationToken)

@@ -8,10 +8,11 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="forms">Forms of the desk.</param>
 /// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="time">Clock.</param>
-public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCards cards, TextForm again, ThemeTexts texts, TimeProvider time) : ITurnHandler
+public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCards cards, DeskForms forms, TextForm again, ThemeTexts texts, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>save</c> with <c>title</c> and <c>description</c>.</summary>
     public const string Verb = "themes.describe";
@@ -26,14 +27,14 @@ public sealed class DescribeTheme(ThemeStore store, ThemeEditor editor, DeskCard
 
         if (context.Inputs["step"] != "save")
         {
-            return cards.Describe(theme, new DescriptionForm(theme.Title, theme.Description), [], context.Language);
+            return forms.Describe(theme, new DescriptionForm(theme.Title, theme.Description), [], context.Language);
         }
 
         DescriptionForm form = new(context.Inputs["title"], context.Inputs["description"]);
         IReadOnlyList<FieldError> errors = form.Check();
         if (errors.Count > 0)
         {
-            return cards.Describe(theme, form with { Title = Cut(form.Title), Description = Cut(form.Description) }, errors, context.Language);
+            return forms.Describe(theme, form with { Title = Cut(form.Title), Description = Cut(form.Description) }, errors, context.Language);
         }
 
         if (await again.CheckAsync(

@@ -8,8 +8,9 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="index">Similar ones.</param>
 /// <param name="editor">Changes.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="forms">Forms of the desk.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class MergeThemes(ThemeStore store, ThemeIndex index, ThemeEditor editor, DeskCards cards, ThemeTexts texts) : ITurnHandler
+public sealed class MergeThemes(ThemeStore store, ThemeIndex index, ThemeEditor editor, DeskCards cards, DeskForms forms, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme that stays, <c>step</c> = <c>merge</c> with <c>themes</c>.</summary>
     public const string Verb = "themes.merge";
@@ -28,7 +29,7 @@ public sealed class MergeThemes(ThemeStore store, ThemeIndex index, ThemeEditor 
         if (context.Inputs["step"] != "merge" || chosen.Count == 0)
         {
             FieldError[] errors = context.Inputs["step"] == "merge" ? [new FieldError("themes", "themes.error.choose")] : [];
-            return cards.Merge(theme, index.Find($"{theme.Title}. {theme.Description}", Suggested, other => other.Id != theme.Id), errors, context.Language);
+            return forms.Merge(theme, index.Find($"{theme.Title}. {theme.Description}", Suggested, other => other.Id != theme.Id), errors, context.Language);
         }
 
         List<DoneLine> lines = [];

@@ -10,9 +10,10 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="scores">How it is assessed.</param>
 /// <param name="proposals">Reports that wait.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="triage">Proposals.</param>
 /// <param name="texts">Sentences.</param>
 public sealed class OpenTheme(
-    ThemeStore store, ThemeSheets sheets, IThemeScores scores, ProposeThemes proposals, DeskCards cards, ThemeTexts texts) : ITurnHandler
+    ThemeStore store, ThemeSheets sheets, IThemeScores scores, ProposeThemes proposals, DeskCards cards, TriageCards triage, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, or missing.</summary>
     public const string Verb = "themes.open";
@@ -25,7 +26,7 @@ public sealed class OpenTheme(
         if (typed.Length == 0 && id.Length == 0)
         {
             (IReadOnlyList<Proposal> found, int waiting) = await proposals.ReadAsync(cancellationToken);
-            return cards.Triage(found, waiting, [], context.Language);
+            return triage.Triage(found, waiting, [], context.Language);
         }
 
         string? code = typed.Length == 0 ? null : CodeOf(typed);

@@ -11,9 +11,10 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="editor">Changes.</param>
 /// <param name="needs">For the title of a new theme.</param>
 /// <param name="cards">Cards of the desk.</param>
+/// <param name="forms">Forms of the desk.</param>
 /// <param name="texts">Sentences.</param>
 public sealed class SplitTheme(
-    ThemeStore store, ThemeSheets sheets, ThemeIndex index, ThemeEditor editor, INeedCatalogue needs, DeskCards cards, ThemeTexts texts) : ITurnHandler
+    ThemeStore store, ThemeSheets sheets, ThemeIndex index, ThemeEditor editor, INeedCatalogue needs, DeskCards cards, DeskForms forms, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme; <c>step</c> = <c>move</c> with <c>reports</c> and <c>to</c>, or <c>unmerge</c>.</summary>
     public const string Verb = "themes.split";
@@ -56,7 +57,7 @@ public sealed class SplitTheme(
         }
 
         IReadOnlyList<SimilarTheme> targets = index.Find($"{theme.Title}. {theme.Description}", Targets, other => other.Id != theme.Id);
-        return cards.Split(theme, reports, targets, errors, context.Language);
+        return forms.Split(theme, reports, targets, errors, context.Language);
     }
 
     private async Task<Reply> MoveAsync(TurnContext context, Theme theme, List<NeedReference> chosen, CancellationToken cancellationToken)

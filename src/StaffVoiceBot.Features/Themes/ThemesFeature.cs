@@ -66,6 +66,8 @@ public static class ThemesFeature
         .AddSingleton<ThemeSheets>()
         .AddSingleton<ProposeThemes>()
         .AddSingleton<DeskCards>()
+        .AddSingleton<DeskForms>()
+        .AddSingleton<TriageCards>()
         .AddSingleton<IRepair, RepairThemes>()
         .AddSingleton<ThemeNotice>()
         .AddSingleton<IMessageKind>(provider => provider.GetRequiredService<ThemeNotice>())

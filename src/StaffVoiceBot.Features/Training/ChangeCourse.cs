@@ -12,10 +12,11 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="planner">Conflicts and half days.</param>
 /// <param name="tend">Messages.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="plans">The planning dialog.</param>
 /// <param name="again">Asks for the reason once more.</param>
 /// <param name="time">Clock.</param>
 internal sealed class ChangeCourse(
-    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, TextForm again, TimeProvider time) : ITurnHandler
+    CourseStore courses, CourseAccess access, CoursePlanner planner, TendCourses tend, CourseCards cards, CoursePlanCards plans, TextForm again, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.change";
 
@@ -32,7 +33,7 @@ internal sealed class ChangeCourse(
         IReadOnlyList<FieldError> errors = form.Check(time.GetUtcNow());
         if (errors.Count > 0)
         {
-            return cards.Form(form, errors, own.Course.Id, own.Course.TopicId, context.Language);
+            return plans.Form(form, errors, own.Course.Id, own.Course.TopicId, context.Language);
         }
 
         if (own.Course.Change(form.ToPlan()) is not { } changed)
@@ -45,7 +46,7 @@ internal sealed class ChangeCourse(
         bool isNews = changed.Sequence != own.Course.Sequence;
         if (!review.OffersHalfDay || (isNews && reason is null))
         {
-            return cards.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null ? context.Inputs["reason"] : null, context.Language);
+            return plans.Preview(own with { Course = changed }, review, form, isNews, isNews && reason is null ? context.Inputs["reason"] : null, context.Language);
         }
 
         if (isNews && await again.CheckAsync(context, own.Course.Title, [.. context.Inputs.All.Keys.Except(["reason"])], [("reason", CourseReason.MaximumLength)], cancellationToken) is { } refused)

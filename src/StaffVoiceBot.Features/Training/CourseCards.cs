@@ -6,88 +6,19 @@ using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
 
-/// <summary>What trainers see: the planning dialog, their courses, who has a seat, what came back.</summary>
+/// <summary>What trainers see of their courses.</summary>
 /// <param name="renderer">Templates.</param>
 /// <param name="texts">Sentences.</param>
 /// <param name="sessions">Dates and times.</param>
-/// <param name="gate">The one gate.</param>
-internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTexts sessions, KGate gate)
+internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTexts sessions)
 {
-    private const int LongestTextInCard = 2500;
-
-    // With a full course the list of participants stays under 25 KB.
-    private const int LongestNeeds = 200;
-    private const int CoursesNamed = 20;
+    /// <summary>Most letters of what was typed that a card gives back.</summary>
+    public const int LongestTextInCard = 2500;
 
     /// <summary>Choice of no other course.</summary>
     public const string NoCourse = "none";
 
-    private static readonly string[] SessionFields = ["date", "start", "end", "place"];
-
-    /// <summary>The planning dialog with what was typed, and what is wrong with it.</summary>
-    /// <param name="form">What was typed.</param>
-    /// <param name="errors">What is wrong.</param>
-    /// <param name="courseId">Course it makes or changes.</param>
-    /// <param name="topicId">Topic it answers.</param>
-    /// <param name="language">Language.</param>
-    public Reply Form(CourseForm form, IReadOnlyList<FieldError> errors, string courseId, string topicId, string language)
-    {
-        string spoken = FormErrors.Say(texts, errors, language);
-        if (form.Title.Length + form.Sessions.Sum(session => session.Place.Length) > LongestTextInCard)
-        {
-            return Reply.Say(spoken) with { AlsoSay = spoken };
-        }
-
-        JsonObject said = FormErrors.ToJson(texts, errors, language);
-        JsonObject values = new()
-        {
-            ["course"] = courseId,
-            ["topic"] = topicId,
-            ["title"] = form.Title,
-            ["minimum"] = form.Minimum,
-            ["maximum"] = form.Maximum,
-            ["level"] = form.Level,
-            ["cost"] = form.Cost,
-            ["levels"] = new JsonArray([.. Enum.GetNames<ProficiencyLevel>().Select(FormFields.ToChoice).Select(level => Choice(texts.Get("training.level." + level, language), level))]),
-            ["first"] = new JsonArray(ToJson(form.Sessions[0], said, language)),
-            ["more"] = new JsonArray([.. form.Sessions.Skip(1).Select(session => ToJson(session, said, language))]),
-            ["showSize"] = errors.Any(error => error.Field is "minimum" or "maximum" or "level" or "cost"),
-            ["hasErrors"] = errors.Count > 0,
-            ["errors"] = said,
-        };
-        Card card = renderer.Render("training/plan", values, language);
-        return Reply.Replace(card.Json, card.Summary) with { AlsoSay = spoken };
-    }
-
-    /// <summary>A plan before it becomes true, with what collides.</summary>
-    /// <param name="record">Course as it would be.</param>
-    /// <param name="review">What to know.</param>
-    /// <param name="form">The dialog, carried along for a change.</param>
-    /// <param name="asksReason">True for a change that people are told of.</param>
-    /// <param name="reason">What was typed as a reason that is none; null when nothing was asked for yet.</param>
-    /// <param name="language">Language.</param>
-    public Reply Preview(CourseRecord record, PlanReview review, CourseForm form, bool asksReason, string? reason, string language)
-    {
-        bool isDraft = record.Course.State == CourseState.Draft;
-        JsonObject values = Describe(record, language);
-        values["title"] = texts.Get(isDraft ? "training.preview.draft" : "training.preview.change", language, CardText.Escape(record.Course.Title));
-        JsonArray warnings = Lines(Warnings(review, language));
-        values["warnings"] = warnings;
-        values["hasWarnings"] = warnings.Count > 0;
-        values["isDraft"] = isDraft;
-        values["isChange"] = !isDraft;
-        values["asksReason"] = asksReason;
-        values["reason"] = Kept(reason ?? "");
-        values["isReasonMissing"] = reason is not null;
-        values["maximumReasonLength"] = CourseReason.MaximumLength;
-        values["change"] = Data(form, record.Course.Id);
-        values["changeFallback"] = Data(form, record.Course.Id);
-        values["changeFallback"]!["verb"] = ChangeCourse.Verb;
-        values["editFallback"] = Data(form, record.Course.Id);
-        values["editFallback"]!["verb"] = PlanCourse.Verb;
-        string spoken = reason is null ? "" : texts.Get("training.callOff.reasonError", language);
-        return Replace("training/preview", values, language) with { AlsoSay = spoken };
-    }
+    private const int CoursesNamed = 20;
 
     /// <summary>One's own course as it stands.</summary>
     /// <param name="record">Course.</param>
@@ -133,13 +64,6 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         return Replace("training/call-off", values, language) with { AlsoSay = spoken };
     }
 
-    /// <summary>A message to the trainer.</summary>
-    /// <param name="record">Course.</param>
-    /// <param name="notice">What it is about.</param>
-    /// <param name="language">Language.</param>
-    public Reply ForTrainer(CourseRecord record, CourseNotice notice, string language) =>
-        notice == CourseNotice.Over ? Participants(record, record.Course.EndsAt, language) : Course(record, "tooFew", language);
-
     /// <summary>The open courses: numbers, no names.</summary>
     /// <param name="page">Courses.</param>
     /// <param name="all">Number of courses on all pages.</param>
@@ -172,65 +96,8 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
         return Reply.Show(card.Json, card.Summary);
     }
 
-    /// <summary>
-    /// Who has a seat and what they need, and who waits, for the trainer alone; with the boxes for attendance once it has begun, and those for
-    /// precedence before.
-    /// </summary>
-    /// <param name="record">Course.</param>
-    /// <param name="now">Now.</param>
-    /// <param name="language">Language.</param>
-    public Reply Participants(CourseRecord record, DateTimeOffset now, string language)
-    {
-        bool hasBegun = record.Course.StartsAt <= now;
-        IReadOnlyList<Registration> queue = hasBegun ? [] : record.Seats(now).Queue;
-        List<Registration> seated = [.. record.Registrations
-            .Where(one => one.HasSeat)
-            .OrderBy(one => one.Name, StringComparer.Create(Texts.Culture(language), ignoreCase: true))];
-        JsonObject values = new()
-        {
-            ["course"] = record.Course.Id,
-            ["title"] = texts.Get("training.attendance.title", language, CardText.Escape(record.Course.Title)),
-            ["intro"] = texts.Get(seated.Count == 0 ? "training.attendance.nobody" : "training.attendance.intro", language, seated.Count),
-            ["people"] = Lines(seated.Select(one => CardText.Escape(one.Name) + (one.Accessibility is { } needs ? ": " + CardText.Escape(needs.Length <= LongestNeeds ? needs : needs[..LongestNeeds] + "…") : ""))),
-            ["canRecord"] = hasBegun && seated.Count > 0,
-            ["hasPeople"] = seated.Count > 0,
-            ["present"] = string.Join(',', seated.Where(one => one.State != RegistrationState.NoShow).Select(one => one.Id)),
-            ["choices"] = new JsonArray([.. seated.Select(one => Choice(one.Name, one.Id))]),
-            ["isWaiting"] = queue.Count > 0,
-            ["precedence"] = string.Join(',', queue.Where(one => one.Claim.HasPrecedence).Select(one => one.Id)),
-            ["waiting"] = new JsonArray([.. queue.Select((one, place) => Choice(texts.Get("training.attendance.place", language, place + 1, one.Name, ClassOf(one.Claim, language)), one.Id))]),
-        };
-        return Replace("training/attendance", values, language);
-    }
-
-    /// <summary>What came back, from enough answers on.</summary>
-    /// <param name="course">Course.</param>
-    /// <param name="feedback">Counts.</param>
-    /// <param name="isOwn">False for other trainers.</param>
-    /// <param name="language">Language.</param>
-    public Reply Results(Course course, Feedback feedback, bool isOwn, string language)
-    {
-        bool isEnough = gate.BandOf(feedback.Answers) != Band.BelowMinimum;
-        JsonObject values = new()
-        {
-            ["title"] = texts.Get("training.results.title", language, CardText.Escape(course.Title)),
-            ["intro"] = isEnough ? texts.Get(isOwn ? "training.results.intro" : "training.results.introOthers", language, feedback.Answers) : texts.Get("training.results.few", language, gate.Minimum),
-            ["means"] = new JsonArray([.. Enum.GetValues<FeedbackQuestion>().Where(question => isEnough && (isOwn || !Feedback.IsAboutTrainer(question))).Select(question => new JsonObject
-            {
-                ["title"] = texts.Get("training.feedback." + FormFields.ToChoice(question.ToString()), language),
-                ["value"] = feedback.Mean(question).ToString("0.0", Texts.Culture(language)),
-            })]),
-            ["remarks"] = Lines(isEnough && isOwn ? feedback.Remarks.Select(CardText.Escape) : []),
-        };
-        return Replace("training/results", values, language);
-    }
-
-    private string ClassOf(SeatClaim claim, string language) => texts.Get(
-        claim.IsDutyWithDate ? "training.attendance.duty" : claim.HasPrecedence ? "training.attendance.precedence" : "training.attendance.order", language);
-
-    private static int Confirmed(CourseRecord record) => record.Registrations.Count(one => one.State == RegistrationState.Confirmed);
-
-    private JsonObject Describe(CourseRecord record, string language) => new()
+    /// <summary>What every card about a course says of it.</summary>
+    public JsonObject Describe(CourseRecord record, string language) => new()
     {
         ["course"] = record.Course.Id,
         ["code"] = record.Course.Code,
@@ -247,48 +114,20 @@ internal sealed class CourseCards(CardRenderer renderer, Texts texts, SessionTex
             record.Registrations.Count(one => one.State == RegistrationState.Waitlisted)),
     };
 
-    private IEnumerable<string> Warnings(PlanReview review, string language) =>
-    [
-        .. review.Conflicts.Select(conflict => texts.Get(
-            "training.conflict." + FormFields.ToChoice(conflict.Kind.ToString()), language, conflict.Planned.Number, CardText.Escape(conflict.Course.Title), sessions.Describe(conflict.Existing, language))),
-        .. review.OffersHalfDay ? [] : new[] { texts.Get("training.course.halfDayMissing", language) },
-    ];
+    /// <summary>What was typed as a reason, as far as a card can hold it.</summary>
+    public static string Kept(string reason) => reason.Length <= LongestTextInCard ? reason : reason[..LongestTextInCard];
 
-    private JsonObject ToJson(SessionForm session, JsonObject said, string language) => new()
-    {
-        ["number"] = session.Number,
-        ["heading"] = texts.Get("training.plan.session", language, session.Number),
-        ["date"] = session.Date,
-        ["start"] = session.Start,
-        ["end"] = session.End,
-        ["place"] = session.Place,
-        ["isShown"] = !session.IsEmpty,
-        ["error"] = string.Join(" ", SessionFields.Select(field => (string?)said[field + session.Number]).Where(error => error is not null)),
-    };
+    /// <summary>Lines of a list.</summary>
+    public static JsonArray Lines(IEnumerable<string> lines) => new([.. lines.Select(line => JsonValue.Create(line))]);
 
-    private static JsonObject Data(CourseForm form, string courseId)
-    {
-        JsonObject data = new() { ["course"] = courseId, ["title"] = form.Title, ["minimum"] = form.Minimum, ["maximum"] = form.Maximum, ["level"] = form.Level, ["cost"] = form.Cost };
-        foreach (SessionForm session in form.Sessions.Where(session => !session.IsEmpty))
-        {
-            data[$"date{session.Number}"] = session.Date;
-            data[$"start{session.Number}"] = session.Start;
-            data[$"end{session.Number}"] = session.End;
-            data[$"place{session.Number}"] = session.Place;
-        }
+    /// <summary>A choice of an input.</summary>
+    public static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 
-        return data;
-    }
+    private static int Confirmed(CourseRecord record) => record.Registrations.Count(one => one.State == RegistrationState.Confirmed);
 
     private Reply Replace(string template, JsonObject values, string language)
     {
         Card card = renderer.Render(template, values, language);
         return Reply.Replace(card.Json, card.Summary);
     }
-
-    private static string Kept(string reason) => reason.Length <= LongestTextInCard ? reason : reason[..LongestTextInCard];
-
-    private static JsonArray Lines(IEnumerable<string> lines) => new([.. lines.Select(line => JsonValue.Create(line))]);
-
-    private static JsonObject Choice(string title, string value) => new() { ["title"] = title, ["value"] = value };
 }

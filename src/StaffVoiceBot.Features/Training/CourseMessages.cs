@@ -11,8 +11,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="courses">Courses.</param>
 /// <param name="seats">Cards of participants.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="people">Cards about those in a course.</param>
 /// <param name="time">Clock.</param>
-internal sealed class CourseMessages(CourseStore courses, SeatCards seats, CourseCards cards, TimeProvider time) : IMessageKind
+internal sealed class CourseMessages(CourseStore courses, SeatCards seats, CourseCards cards, ParticipantCards people, TimeProvider time) : IMessageKind
 {
     public const string KindName = "course.notice";
 
@@ -29,7 +30,10 @@ internal sealed class CourseMessages(CourseStore courses, SeatCards seats, Cours
             return null;
         }
 
-        Reply? reply = values["person"].Length == 0 ? cards.ForTrainer(record, notice, receiver.Language)
+        Reply? reply = values["person"].Length == 0
+            ? notice == CourseNotice.Over
+                ? people.Participants(record, record.Course.EndsAt, receiver.Language)
+                : cards.Course(record, "tooFew", receiver.Language)
             : record.Find(values["person"]) is { } registration && IsStillTrue(record.Course, registration, notice)
                 ? seats.Seat(record, registration, notice, time.GetUtcNow(), receiver.Language)
             : null;

@@ -11,7 +11,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Whose course it is.</param>
 /// <param name="cards">Cards of the trainer.</param>
 /// <param name="time">Clock.</param>
-internal sealed class GrantPrecedence(CourseStore courses, CourseAccess access, CourseCards cards, TimeProvider time) : ITurnHandler
+internal sealed class GrantPrecedence(CourseStore courses, CourseAccess access, ParticipantCards cards, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.precedence";
     private const int PeopleAtOnce = 90;

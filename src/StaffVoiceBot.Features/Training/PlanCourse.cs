@@ -7,7 +7,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Whose course it is.</param>
 /// <param name="demand">Topics.</param>
 /// <param name="cards">Cards of the trainer.</param>
-internal sealed class PlanCourse(CourseAccess access, DemandList demand, CourseCards cards) : ITurnHandler
+internal sealed class PlanCourse(CourseAccess access, DemandList demand, CoursePlanCards cards) : ITurnHandler
 {
     public const string Verb = "course.plan";
 

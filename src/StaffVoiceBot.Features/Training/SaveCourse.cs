@@ -16,7 +16,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="addresses">Where the trainer can be written to.</param>
 /// <param name="time">Clock.</param>
 internal sealed class SaveCourse(
-    CourseStore courses, CourseAccess access, CoursePlanner planner, CourseCards cards, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
+    CourseStore courses, CourseAccess access, CoursePlanner planner, CoursePlanCards cards, ReplyAddresses addresses, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.save";
 

@@ -9,7 +9,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="store">Counts.</param>
 /// <param name="access">Whose course it is.</param>
 /// <param name="cards">Cards of the trainer.</param>
-internal sealed class ShowFeedback(CourseStore courses, FeedbackStore store, CourseAccess access, CourseCards cards) : ITurnHandler
+internal sealed class ShowFeedback(CourseStore courses, FeedbackStore store, CourseAccess access, ParticipantCards cards) : ITurnHandler
 {
     public const string Verb = "course.results";
 

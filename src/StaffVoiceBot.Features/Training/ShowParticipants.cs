@@ -6,7 +6,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Whose course it is.</param>
 /// <param name="cards">Cards of the trainer.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ShowParticipants(CourseAccess access, CourseCards cards, TimeProvider time) : ITurnHandler
+internal sealed class ShowParticipants(CourseAccess access, ParticipantCards cards, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.participants";
 

@@ -126,6 +126,8 @@ public static class TrainingFeature
             .AddSingleton<CoursePlanner>()
             .AddSingleton<SessionTexts>()
             .AddSingleton<CourseCards>()
+            .AddSingleton<CoursePlanCards>()
+            .AddSingleton<ParticipantCards>()
             .AddSingleton<PlanCourse>()
             .AddSingleton<SaveCourse>()
             .AddSingleton<PublishCourse>()
