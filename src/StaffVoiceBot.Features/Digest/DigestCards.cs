@@ -22,6 +22,9 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const int MostLines = 5;
+
+    // The same themes come up in several blocks; only those that wait for a decision, and trainings, have all the lines.
+    private const int MostLinesElsewhere = 3;
     private const int PageSize = 8;
     private const int DepartmentsShown = 8;
 
@@ -117,6 +120,7 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
         foreach (DigestBlock block in blocks)
         {
             IReadOnlyList<DigestLine> own = all[block];
+            int most = block is DigestBlock.Fresh or DigestBlock.Grown or DigestBlock.Standard ? Math.Min(mostLines, MostLinesElsewhere) : mostLines;
             if (own.Count > 0)
             {
                 sections.Add(new JsonObject
@@ -124,8 +128,8 @@ public sealed class DigestCards(CardRenderer renderer, DigestLines lines, Texts 
                     ["heading"] = Heading(block, language),
                     ["block"] = FormFields.ToChoice(block.ToString()),
                     ["week"] = report.Week.ToString(),
-                    ["lines"] = ToJson(own.Take(mostLines)),
-                    ["hasMore"] = own.Count > mostLines,
+                    ["lines"] = ToJson(own.Take(most)),
+                    ["hasMore"] = own.Count > most,
                     ["more"] = More(block, own.Count, language),
                 });
             }

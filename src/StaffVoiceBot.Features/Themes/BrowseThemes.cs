@@ -41,6 +41,6 @@ public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, Suppor
     }
 
     private IEnumerable<Theme> Find(string search, Func<Theme, bool> filter) => search.Length > 0
-        ? index.Find(search, MostFound, filter).Select(found => found.Theme)
+        ? index.Search(search, MostFound, filter).Select(found => found.Theme)
         : index.Themes.Where(filter).OrderByDescending(theme => theme.ChangedAt).ThenBy(theme => theme.Id, StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ public sealed class FindThemes(ThemeIndex index, IEnumerable<IShareSource> other
     {
         string search = context.Text.Length <= LongestSearch ? context.Text : context.Text[..LongestSearch];
         IEnumerable<Theme> found = search.Length > 0
-            ? index.Find(search, Shown, theme => theme.IsPublic).Select(near => near.Theme)
+            ? index.Search(search, Shown, theme => theme.IsPublic).Select(near => near.Theme)
             : index.Themes.Where(theme => theme.IsPublic).OrderByDescending(theme => theme.ChangedAt);
         List<SearchResult> results = [.. found.Take(Shown).Select(theme =>
             new SearchResult(theme.Title, theme.Code, texts.Status(theme, context.Language), cards.Shared(theme, context.Language)))];

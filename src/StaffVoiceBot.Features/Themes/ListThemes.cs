@@ -34,7 +34,7 @@ public sealed class SearchThemes(ThemeIndex index, IThemeNumbers numbers, DeskCa
         string search = typed.Length <= LongestSearch ? typed : typed[..LongestSearch];
         IReadOnlyList<SimilarTheme> found = PublicCode.Parse(search) is { } code && await FindByCodeAsync(code, cancellationToken) is { } meant
             ? [new SimilarTheme(meant, [code])]
-            : index.Find(search, Shown, _ => true);
+            : index.Search(search, Shown, _ => true);
         IReadOnlyDictionary<string, Band> people = await numbers.ReadAsync(found.Select(hit => hit.Theme), cancellationToken);
         return cards.List(texts.Get("themes.list.search", context.Language, search), found, people, context.Language);
     }

@@ -47,6 +47,21 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
             .Take(count)
             .Select(found => new SimilarTheme(found.Theme!, found.Reasons))];
 
+    /// <summary>What a person looks for: the themes that have every typed word in title or description, then those that are like the words.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="filter">Which ones may be shown.</param>
+    public IReadOnlyList<SimilarTheme> Search(string text, int count, Func<Theme, bool> filter)
+    {
+        IReadOnlyList<SimilarTheme> similar = Find(text, count, filter);
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<SimilarTheme> named = Themes
+            .Where(theme => words.Length > 0 && Array.TrueForAll(words, word => $"{theme.Title} {theme.Description}".Contains(word, StringComparison.OrdinalIgnoreCase)) && filter(theme))
+            .OrderByDescending(theme => theme.ChangedAt).ThenBy(theme => theme.Id, StringComparer.Ordinal)
+            .Select(theme => similar.FirstOrDefault(found => found.Theme.Id == theme.Id) ?? new SimilarTheme(theme, []));
+        return [.. named.Concat(similar).DistinctBy(found => found.Theme.Id).Take(count)];
+    }
+
     /// <summary>A theme and all that were merged into it, by id.</summary>
     /// <param name="rootId">Theme.</param>
     public IReadOnlyList<string> FamilyOf(string rootId)

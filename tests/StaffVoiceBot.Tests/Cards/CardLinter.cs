@@ -69,7 +69,7 @@ internal static class CardLinter
         Report(findings, !required && Type(input) == "Input.Number", $"A02 {place} is an optional number, which blocks the submit button when empty");
         Report(findings, input["choices.data"] is not null && input["choices"] is not JsonArray { Count: > 0 }, $"CARD-01 {place} has choices.data and no static choices");
         Report(findings, Type(input) == "Input.ChoiceSet" && Choices(input).Any(choice => Text(choice, "title").Length == 0 || Text(choice, "value").Length == 0), $"A01 {place} has a choice without title or value");
-        Report(findings, Choices(input).Any(choice => LooksLikeList(Text(choice, "title"))), $"A04 a choice of {place} is drawn as a list");
+        Report(findings, Text(input, "style") == "expanded" && Choices(input).Any(choice => LooksLikeList(Text(choice, "title"))), $"A04 a choice of {place} is drawn as a list");
         Report(findings, Type(input) == "Input.ChoiceSet" && Text(input, "style") == "expanded" && input["wrap"]?.GetValue<bool>() != true, $"A04 the choices of {place} do not wrap");
         return findings;
     }

@@ -33,7 +33,7 @@ public sealed class CardLinterTests
     [InlineData("A04", """{"body/0/wrap":false}""")]
     [InlineData("A04", """{"body/2/style":"expanded"}""")]
     [InlineData("A04", """{"body/0/text":"1. Bedarf melden"}""")]
-    [InlineData("A04", """{"body/2/choices/0/title":"12. Täglich"}""")]
+    [InlineData("A04", """{"body/2/style":"expanded","body/2/wrap":true,"body/2/choices/0/title":"12. Täglich"}""")]
     [InlineData("A01", """{"body/1/label":""}""")]
     [InlineData("A01", """{"body/1/isRequired":false}""")]
     [InlineData("A01", """{"body/1/label":"Was fehlt Ihnen? (freiwillig)"}""")]

@@ -25,8 +25,8 @@ public sealed class DemandTests : IDisposable
         Assert.Contains("Offene Wünsche: 7. Themen: 2. Genug Interesse für einen Kurs: 1.", card, StringComparison.Ordinal);
         Assert.True(card.IndexOf("Excel", StringComparison.Ordinal) < card.IndexOf("Drohnen", StringComparison.Ordinal));
         Assert.Contains("5 bis 9 Personen", card, StringComparison.Ordinal);
-        Assert.Contains("Niveau: Grundlagen 100 %", card, StringComparison.Ordinal);
-        Assert.Contains("Zeiten: Vormittags 100 %", card, StringComparison.Ordinal);
+        Assert.Contains("Niveau: Grundlagen 100\\u00A0%", card, StringComparison.Ordinal);
+        Assert.Contains("Zeiten: Vormittags 100\\u00A0%", card, StringComparison.Ordinal);
     }
 
     [Fact]
