@@ -33,5 +33,5 @@ export function applyTexts(root = document) {
 }
 
 export function formatTime(timestamp) {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(timestamp));
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit' }).format(new Date(timestamp));
 }
