@@ -72,15 +72,17 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
     private TypedAnswer Known(CardInput input, string typed)
     {
         TypedAnswer answer = TypedAnswer.To(input, typed);
-        if (input.Dataset != Organisation.Dataset || answer.Refusal != "dialogue.wrong.choice")
+        if (answer.Refusal != "dialogue.wrong.choice")
         {
-            return answer.Refusal == "dialogue.wrong.choice" && FrameWriter.IsLong(input) ? answer with { Refusal = "dialogue.wrong.name" } : answer;
+            return answer;
         }
 
-        CardChoice[] found = [.. input.Choices.Where(choice => organisation.Search(typed).Any(department => department.Id == choice.Value))];
+        CardChoice[] found = input.Dataset != Organisation.Dataset ? []
+            : [.. input.Choices.Where(choice => organisation.Search(typed).Any(department => department.Id == choice.Value))];
         return found.Length switch
         {
-            0 => answer with { Refusal = "dialogue.wrong.name" },
+            0 when FrameWriter.IsLong(input) => answer with { Refusal = "dialogue.wrong.name" },
+            0 => answer,
             1 => new TypedAnswer(found[0].Value),
             _ => new TypedAnswer(null, "dialogue.wrong.several", string.Join('\n', found.Select(choice => $"{input.Choices.ToList().IndexOf(choice) + 1}. {choice.Title}"))),
         };
