@@ -134,7 +134,13 @@ public sealed partial class OwnDataJourney : IAsyncLifetime
         {
             await ClickAsync(person, "training.submit", new()
             {
-                ["topic"] = $"Schulung {whose}", ["department"] = "amt-33", ["accessibility"] = $"Vorne {whose}", ["urgency"] = "interest", ["level"] = "basic", ["format"] = "onSite,online", ["visibility"] = "named",
+                ["topic"] = $"Schulung {whose}",
+                ["department"] = "amt-33",
+                ["accessibility"] = $"Vorne {whose}",
+                ["urgency"] = "interest",
+                ["level"] = "basic",
+                ["format"] = "onSite,online",
+                ["visibility"] = "named",
             });
             await ClickAsync(person, "needs.submit", new()
             {
