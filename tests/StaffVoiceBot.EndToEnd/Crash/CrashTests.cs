@@ -66,6 +66,7 @@ public abstract partial class CrashTests(ITestOutputHelper output) : IAsyncLifet
 
             Func<Task<bool>> isOver = await LifeAsync(random, connector, campaign, kill);
             DateTimeOffset birth = TimeProvider.System.GetUtcNow();
+            connector.Life = kill;
             using BotProcess bot = BotProcess.Start(settings);
             for (int i = 0; i < WrittenInALife; i++)
             {
@@ -90,11 +91,11 @@ public abstract partial class CrashTests(ITestOutputHelper output) : IAsyncLifet
             await connector.ReadAllAsync();
             DateTimeOffset lease = birth + (2 * SendTimeout);
             evidence.NoteKill(death, await campaign.FindClaimedAsync(death > lease ? death : lease), bot.Output, ParallelSends);
-            connector.Life++;
         }
 
         connector.IsFlaky = false;
         await campaign.Watch.PassTimeAsync(isNobodyUp: true);
+        connector.Life = Kills;
         using BotProcess last = BotProcess.Start(settings);
         await last.WaitUntilUpAsync();
         campaign.Bot = last.Address;
