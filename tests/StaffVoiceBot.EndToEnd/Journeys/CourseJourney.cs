@@ -81,7 +81,7 @@ public abstract partial class CourseJourney : IAsyncLifetime
         await ClickAsync(trainer, "course.publish");
         Assert.Contains("reserviert bis", await NextAsync(anna, "Einladung"), StringComparison.Ordinal);
         Assert.Contains("weil Sie sich das Thema am", await NextAsync(ben, "Einladung"), StringComparison.Ordinal);
-        await HearAsync(cleo, "There were more wishes than seats.");
+        await HearAsync(cleo, "There were more requests than seats.");
 
         // Two accept; the third, who has no cards, says no, then yes, and waits.
         string seat = await ClickAsync(anna, "course.accept");
