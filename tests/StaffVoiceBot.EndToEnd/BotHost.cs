@@ -105,6 +105,20 @@ internal sealed class BotHost : IAsyncDisposable
         _client.Dispose();
         await _factory.DisposeAsync();
         await Connector.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await Eventually.HoldsAsync(TryDeleteFolder);
+    }
+
+    // SQLite takes its own files away when its last connection closes, perhaps while the folder is being emptied.
+    private bool TryDeleteFolder()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -20,7 +20,7 @@ public static partial class PersonalDetailScan
     {
         // Most texts have no digit, and most patterns need one.
         bool hasDigits = text.AsSpan().ContainsAnyInRange('0', '9');
-        if (hasDigits && Ibans().Matches(text).Any(match => CheckDigits.IsIban(Compact(match.Value))))
+        if (hasDigits && Ibans().Matches(text).Any(match => CheckDigits.IsIban(match.Value)))
         {
             yield return PersonalDetail.Iban;
         }

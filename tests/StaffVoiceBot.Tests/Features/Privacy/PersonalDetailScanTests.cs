@@ -11,6 +11,7 @@ public sealed class PersonalDetailScanTests
     [InlineData("Bitte an DE89 3704 0044 0532 0130 00 überweisen", PersonalDetail.Iban)]
     [InlineData("DE89370400440532013000 ist das Konto", PersonalDetail.Iban)]
     [InlineData("Konto: AT61 1904 3002 3457 3201", PersonalDetail.Iban)]
+    [InlineData("AT61 1904 3002 3457 3201 wird noch gebraucht", PersonalDetail.Iban)]
     [InlineData("das Konto gb29 nwbk 6016 1331 9268 19 fehlt", PersonalDetail.Iban)]
     [InlineData("FR14 2004 1010 0505 0001 3M02 606 steht im Beleg", PersonalDetail.Iban)]
     [InlineData("Die Steuer-ID 86095742719 wird abgetippt", PersonalDetail.TaxId)]
@@ -94,6 +95,8 @@ public sealed class PersonalDetailScanTests
     [InlineData("Die Postleitzahl 99084 wird nicht erkannt.")]
     [InlineData("Our leave requests still run on paper.")]
     [InlineData("Urlaubsanträge laufen noch auf Papier 0123456789abcdef0123456789abcdef")]
+    [InlineData("Vorgang fa121ffb0df9daee36452bcf48385971 ohne Land")]
+    [InlineData("Vorgang de1210f59d9deaa05f0feb170f36557c ist länger als ein Konto")]
     public void P05_Text_WithoutADetail_IsLeftInPeace(string text) => Assert.Empty(PersonalDetailScan.Find(text));
 
     [Fact]
