@@ -98,11 +98,7 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
 
     private async Task<int> EraseAsync(string subject, CancellationToken cancellationToken)
     {
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Partition(TableName, subject) with { Select = [] }, cancellationToken))
-        {
-            await store.SubmitAsync(TableName, TableTransactionAction.Delete(subject, row.RowKey, ETag.All), cancellationToken);
-        }
-
+        await store.EraseAsync(TableName, store.QueryAsync(TableQuery.Partition(TableName, subject) with { Select = [] }, cancellationToken), cancellationToken);
         return 1;
     }
 

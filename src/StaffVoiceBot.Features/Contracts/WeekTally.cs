@@ -42,18 +42,10 @@ public sealed class WeekTally(ITableStore store, TimeProvider time) : IRetention
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        int count = 0;
         IsoWeek oldest = IsoWeek.Of(moment.AddYears(-YearsKept));
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = [] }, cancellationToken))
-        {
-            if (IsoWeek.TryParse(row.PartitionKey, out IsoWeek week) && week < oldest)
-            {
-                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All), cancellationToken);
-                count++;
-            }
-        }
-
-        return [new("tally", count)];
+        IAsyncEnumerable<TableEntity> over = store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = [] }, cancellationToken)
+            .Where(row => IsoWeek.TryParse(row.PartitionKey, out IsoWeek week) && week < oldest);
+        return [new("tally", await store.EraseAsync(TableName, over, cancellationToken))];
     }
 
     /// <summary>What was counted in a week.</summary>

@@ -165,25 +165,13 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
     /// <summary>Erases the seen-markers of all weeks before one, and gives their number. A sending is only looked for in its own week and the one before.</summary>
     /// <param name="week">First week that keeps its markers.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<int> EraseMarkersAsync(IsoWeek week, CancellationToken cancellationToken)
+    public Task<int> EraseMarkersAsync(IsoWeek week, CancellationToken cancellationToken)
     {
-        int count = 0;
         string first = week.ToString();
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["NeedId"] }, cancellationToken))
-        {
-            if (string.CompareOrdinal(row.PartitionKey, 0, first, 0, first.Length) >= 0)
-            {
-                break;
-            }
-
-            if (row.RowKey.StartsWith(MarkerKey(""), StringComparison.Ordinal))
-            {
-                await store.SubmitAsync(TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All), cancellationToken);
-                count++;
-            }
-        }
-
-        return count;
+        IAsyncEnumerable<TableEntity> over = store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["NeedId"] }, cancellationToken)
+            .TakeWhile(row => string.CompareOrdinal(row.PartitionKey, 0, first, 0, first.Length) < 0)
+            .Where(row => row.RowKey.StartsWith(MarkerKey(""), StringComparison.Ordinal));
+        return store.EraseAsync(TableName, over, cancellationToken);
     }
 
     /// <summary>Changes a report; a change by another process in between is read again and kept. False when there is none, or the change is refused.</summary>

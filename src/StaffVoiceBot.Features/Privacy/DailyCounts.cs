@@ -49,14 +49,9 @@ public sealed class DailyCounts(ITableStore store, Pseudonyms pseudonyms, IMemor
     {
         // Asked for what ends until tomorrow's run; today still counts. Nobody is told of rows that say nothing about anybody.
         string today = DayCount.KeyOf(moment.AddDays(-1));
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.WholeTable(Profiles.TableName) with { Select = [] }, cancellationToken))
-        {
-            if (row.RowKey.StartsWith(DayCount.RowPrefix, StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, today) < 0)
-            {
-                await store.SubmitAsync(Profiles.TableName, TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All), cancellationToken);
-            }
-        }
-
+        IAsyncEnumerable<TableEntity> over = store.QueryAsync(TableQuery.WholeTable(Profiles.TableName) with { Select = [] }, cancellationToken)
+            .Where(row => row.RowKey.StartsWith(DayCount.RowPrefix, StringComparison.Ordinal) && string.CompareOrdinal(row.RowKey, today) < 0);
+        await store.EraseAsync(Profiles.TableName, over, cancellationToken);
         return [];
     }
 }

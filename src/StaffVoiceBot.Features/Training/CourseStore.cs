@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Training.Domain;
 using StaffVoiceBot.Storage;
@@ -139,17 +140,8 @@ internal sealed class CourseStore(ITableStore store, Outbox outbox)
     /// <param name="store">Storage.</param>
     /// <param name="prefix">Beginning of the row keys.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal static async Task<int> EraseAsync(ITableStore store, string prefix, CancellationToken cancellationToken)
-    {
-        int count = 0;
-        await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, prefix), cancellationToken))
-        {
-            await store.SubmitAsync(TrainingStore.TableName, TableTransactionAction.Delete(Partition, row.RowKey, ETag.All), cancellationToken);
-            count++;
-        }
-
-        return count;
-    }
+    internal static Task<int> EraseAsync(ITableStore store, string prefix, CancellationToken cancellationToken) =>
+        store.EraseAsync(TrainingStore.TableName, store.QueryAsync(TableQuery.Prefix(TrainingStore.TableName, Partition, prefix), cancellationToken), cancellationToken);
 
     private Task<WriteResult> SubmitAsync(CourseRecord record, CourseChange change, CancellationToken cancellationToken) => outbox.SubmitAsync(
         TrainingStore.TableName,

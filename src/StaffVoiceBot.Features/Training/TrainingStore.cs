@@ -95,19 +95,11 @@ internal sealed class TrainingStore(ITableStore store, NameBook names)
     /// <summary>Erases the seen-markers of requests that arrived before a moment, and gives their number.</summary>
     /// <param name="before">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<int> EraseMarkersAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    public Task<int> EraseMarkersAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        int count = 0;
-        await foreach (TableEntity marker in store.QueryAsync(TableQuery.Prefix(TableName, Partition, MarkerPrefix), cancellationToken))
-        {
-            if (string.CompareOrdinal(RequestPrefix + marker.GetString("RequestId"), KeyAt(before)) < 0)
-            {
-                await store.SubmitAsync(TableName, TableTransactionAction.Delete(Partition, marker.RowKey, ETag.All), cancellationToken);
-                count++;
-            }
-        }
-
-        return count;
+        IAsyncEnumerable<TableEntity> over = store.QueryAsync(TableQuery.Prefix(TableName, Partition, MarkerPrefix), cancellationToken)
+            .Where(marker => string.CompareOrdinal(RequestPrefix + marker.GetString("RequestId"), KeyAt(before)) < 0);
+        return store.EraseAsync(TableName, over, cancellationToken);
     }
 
     /// <summary>Requests in the order of arrival.</summary>

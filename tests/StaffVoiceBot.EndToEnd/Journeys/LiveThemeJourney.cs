@@ -1,33 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>„Es ist da“: everybody behind a theme reads how to get it, in their language, by card or by text, and says whether it helps.</summary>
-public sealed class LiveThemeJourney : IAsyncLifetime
+public sealed class LiveThemeJourney : ThemeOnAClock
 {
     private const string Leave = "Urlaubsanträge und andere Abwesenheiten laufen noch auf Papier";
     private const string German = "Im Portal unter Personal.";
     private const string English = "In the portal, under staff.";
-
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
-    private BotHost? _bot;
-    private ThemeDesk? _desk;
-
-    private BotHost Bot => _bot!;
-
-    private ThemeDesk Desk => _desk!;
-
-    public async Task InitializeAsync()
-    {
-        // With the longest time to send, so that a message in flight on a slow machine keeps its claim.
-        _bot = await BotHost.StartAsync(new Dictionary<string, string> { ["Delivery:SendTimeout"] = "00:05:00" }, _clock);
-        _desk = new ThemeDesk(_bot, _clock);
-    }
-
-    public async Task DisposeAsync() => await Bot.DisposeAsync();
 
     [Fact]
     public async Task Live_ByCardAndByText_InBothLanguages_SaysHowToGetIt_AndCountsWithoutNames()
@@ -45,7 +27,7 @@ public sealed class LiveThemeJourney : IAsyncLifetime
 
         await GoLiveAsync(theme);
         Speaker[] people = [anna, bert, lena.Person, kim.Person];
-        _clock.AdvanceTo(new DateTimeOffset(2026, 11, 19, 7, 0, 0, TimeSpan.Zero));
+        Clock.AdvanceTo(new DateTimeOffset(2026, 11, 19, 7, 0, 0, TimeSpan.Zero));
         await Eventually.HoldsAsync(() => Passes(() => people.All(person => NoticeTo(person).Length > 0)));
         Assert.All(new[] { anna, lena.Person }, person => AssertSays(NoticeTo(person), "Es ist da", "Das Programm ist freigeschaltet", $"So bekommen Sie es: {German}"));
         Assert.All(new[] { bert, kim.Person }, person => AssertSays(NoticeTo(person), "It is here", "The program is open to all", $"How to get it: {English}"));
@@ -86,7 +68,7 @@ public sealed class LiveThemeJourney : IAsyncLifetime
 
     private async Task<PlainSpeaker> TypingAsync(string name, string locale)
     {
-        PlainSpeaker person = new(new Speaker(Bot) { Name = name, Locale = locale }, _clock);
+        PlainSpeaker person = new(new Speaker(Bot) { Name = name, Locale = locale }, Clock);
         await person.SayAsync("Text");
         return person;
     }
@@ -113,7 +95,7 @@ public sealed class LiveThemeJourney : IAsyncLifetime
 
     private bool Passes(Func<bool> condition)
     {
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
         return condition();
     }
 

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>What the Stabsstelle decides and asks comes back to the people on the next working morning, and answers come back to it.</summary>
-public sealed class ThemeNoticeJourney : IAsyncLifetime
+public sealed class ThemeNoticeJourney : ThemeOnAClock
 {
     private const string Leave = "Urlaubsanträge und andere Abwesenheiten laufen noch auf Papier";
     private const string Invoices = "Eingangsrechnungen kommen mit der Hauspost und liegen tagelang";
@@ -16,23 +15,6 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SixSeconds = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
-
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 11, 18, 11, 0, 0, TimeSpan.Zero));
-    private BotHost? _bot;
-    private ThemeDesk? _desk;
-
-    private BotHost Bot => _bot!;
-
-    private ThemeDesk Desk => _desk!;
-
-    public async Task InitializeAsync()
-    {
-        // With the longest time to send, so that a message in flight on a slow machine keeps its claim.
-        _bot = await BotHost.StartAsync(new Dictionary<string, string> { ["Delivery:SendTimeout"] = "00:05:00" }, _clock);
-        _desk = new ThemeDesk(_bot, _clock);
-    }
-
-    public async Task DisposeAsync() => await Bot.DisposeAsync();
 
     [Fact]
     public async Task Decision_OfTwoThemesOnOneDay_IsOneMessageAPersonNextMorning()
@@ -49,11 +31,11 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
         await Desk.CheckAsync(leave);
         await DecideAsync(leave, "planned", "Das Programm ist ausgewählt und bestellt.");
         await DecideAsync(invoices, "notNow", "Zuerst kommt die neue Kasse der Stadt.");
-        _clock.AdvanceTo(Morning.AddMinutes(-10));
+        Clock.AdvanceTo(Morning.AddMinutes(-10));
         await PassAsync(TimeSpan.FromMinutes(9));
         Assert.Empty(Notices(anna).Concat(Notices(bert)));
 
-        _clock.AdvanceTo(Morning);
+        Clock.AdvanceTo(Morning);
         await Eventually.HoldsAsync(() => Passes(ASecond, () => Notices(anna).Any() && Notices(bert).Any()));
         await PassAsync(TimeSpan.FromHours(1));
         string told = Assert.Single(Notices(anna));
@@ -72,7 +54,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
         Speaker stranger = new(Bot);
         string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, anna);
         await Desk.ClickAsync("themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" });
-        _clock.AdvanceTo(Morning);
+        Clock.AdvanceTo(Morning);
         await Eventually.HoldsAsync(() => Passes(ASecond, () => Notices(anna).Any()));
         JsonObject answer = ThemeDesk.Data(JsonNode.Parse(Assert.Single(Notices(anna)))!, "themes.answer");
 
@@ -106,7 +88,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
         string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, lena.Person);
         string sheet = await Desk.OpenAsync(leave);
         await Desk.ClickAsync("themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" });
-        _clock.AdvanceTo(Morning);
+        Clock.AdvanceTo(Morning);
         await Eventually.HoldsAsync(() => Passes(ASecond, () => Notices(anna).Any() && Notices(bert).Any() && Asked(kim).Length > 0 && Asked(lena).Length > 0));
         foreach (Speaker person in new[] { anna, bert })
         {
@@ -157,7 +139,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     private async Task<JsonNode> CardAsync(string verb, JsonObject data, string words)
     {
         int before = Desk.Cdo.Received.Count;
-        _clock.Advance(SixSeconds);
+        Clock.Advance(SixSeconds);
         JsonNode? card = await Desk.Cdo.ClickAsync(verb, data.DeepClone().AsObject()) as JsonObject;
         await Eventually.HoldsAsync(() => (card ??= Desk.Cdo.Received.Skip(before).Where(message => message.Card.ValueKind == JsonValueKind.Object)
             .Select(message => JsonNode.Parse(message.Card.GetRawText())).FirstOrDefault(shown => ThemeDesk.TextOf(shown!).Contains(words, StringComparison.Ordinal))) is not null);
@@ -170,7 +152,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     private async Task AnswerByTextAsync(PlainSpeaker person, string goOn, string send)
     {
         await SayAsync(person, goOn);
-        _clock.Advance(SixSeconds);
+        Clock.Advance(SixSeconds);
         await person.ChooseAsync(send);
         await SayAsync(person, $"Text von {person.Person.ObjectId}");
     }
@@ -178,7 +160,7 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     // The connector takes a few messages a second; the clock has to go on for more.
     private Task<string> SayAsync(PlainSpeaker person, string text)
     {
-        _clock.Advance(SixSeconds);
+        Clock.Advance(SixSeconds);
         return person.SayAsync(text);
     }
 
@@ -209,13 +191,13 @@ public sealed class ThemeNoticeJourney : IAsyncLifetime
     /// <summary>Lets time pass, so that the outbox is looked at again, and then asks. While a message is on its way, steps are short, so that its time is not over before it arrives.</summary>
     private bool Passes(TimeSpan time, Func<bool> condition)
     {
-        _clock.Advance(time);
+        Clock.Advance(time);
         return condition();
     }
 
     private Task PassAsync(TimeSpan time)
     {
-        DateTimeOffset end = _clock.GetUtcNow() + time;
-        return Eventually.HoldsAsync(() => Passes(HalfAMinute, () => _clock.GetUtcNow() >= end));
+        DateTimeOffset end = Clock.GetUtcNow() + time;
+        return Eventually.HoldsAsync(() => Passes(HalfAMinute, () => Clock.GetUtcNow() >= end));
     }
 }
