@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Tests.Channel;
 using StaffVoiceBot.Tests.Fakes;
 
@@ -97,6 +98,9 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
         clock.AdvanceTo(DueMonday.AddMinutes(-1));
         Assert.DoesNotContain(await first.RowsAsync("runs"), row => row.PartitionKey == "digest" && row.RowKey == "2026-W48");
         await Eventually.HoldsAsync(() => Passes(clock, AStep, () => Digests(first, second).Any(text => text.Contains("47/2026", StringComparison.Ordinal))));
+
+        // Whoever has sent it still has to note so; two hours of the clock would end the claim.
+        await Eventually.HoldsAsync(async () => !(await first.RowsAsync("runs")).Any(row => row.RowKey.StartsWith(OutboxMessage.RowPrefix, StringComparison.Ordinal)));
         clock.AdvanceTo(clock.GetUtcNow().AddHours(2));
         DateTimeOffset later = clock.GetUtcNow().AddMinutes(5);
         await Eventually.HoldsAsync(() => Passes(clock, HalfAMinute, () => clock.GetUtcNow() > later));
