@@ -28,7 +28,7 @@ public sealed record CardChoice(string Title, string Value);
 /// <param name="Id">Input id.</param>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Label">What is asked for.</param>
-/// <param name="Hint">Texts that belong to the input: those that follow it up to the next action, such as an explanation or an error, and those that lead to it from the last action; empty for none.</param>
+/// <param name="Hint">Texts that belong to the input: those that follow it up to the next action or the end of its folded part, such as an explanation or an error, and those that lead to it from the last action; empty for none.</param>
 /// <param name="IsRequired">True when it cannot be left out.</param>
 /// <param name="IsMultiSelect">True when several choices may be taken.</param>
 /// <param name="MaxLength">Most characters of a text; 0 for no limit.</param>

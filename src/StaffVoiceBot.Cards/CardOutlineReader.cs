@@ -87,6 +87,11 @@ internal sealed class CardOutlineReader
         else if (type is "Container" or "ColumnSet" or "Column" or "ActionSet" or "ImageSet")
         {
             ReadChildren(element, within, gate);
+            if (isHidden && _inputs.Count > 0)
+            {
+                // What stands behind a part that is folded away explains nothing in it.
+                _lead ??= new CardTextWriter();
+            }
         }
         else if (type != "Action.ToggleVisibility")
         {

@@ -12,4 +12,9 @@ public interface IFormCheck
     /// <param name="verb">Verb the form is sent off with.</param>
     /// <param name="inputs">Data and inputs, as far as they are known.</param>
     IReadOnlyList<FieldError> Check(string verb, Inputs inputs);
+
+    /// <summary>Inputs that say nothing beside the others, as the date of a deadline where there is none: they are neither asked nor sent.</summary>
+    /// <param name="verb">Verb the form is sent off with.</param>
+    /// <param name="inputs">Data and inputs, as far as they are known.</param>
+    IReadOnlyList<string> Moot(string verb, Inputs inputs) => [];
 }

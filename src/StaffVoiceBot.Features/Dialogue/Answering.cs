@@ -58,9 +58,7 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         }
 
         TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : Known(input, typed);
-        return answer.Value is { } value
-            ? NextUnlessRefused(view, view.Frame with { Answers = new Dictionary<string, string>(view.Frame.Answers) { [input.Id] = value } })
-            : new(view.Frame, answer.Refusal, answer.Arguments) { IsRefusal = true };
+        return answer.Value is { } value ? NextUnlessRefused(view, view.With(value)) : new(view.Frame, answer.Refusal, answer.Arguments) { IsRefusal = true };
     }
 
     // What the form would refuse in the end is refused while the question is still on the screen.
@@ -88,11 +86,19 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         };
     }
 
-    // One input needs no review: what was just typed is still on the screen.
-    private static Move Next(FrameView view, Frame frame) =>
-        frame.IsChange ? new(frame with { Step = FrameStep.Review, IsChange = false })
-        : frame.Command is { } command && view.Asked.Count == 1 ? new(frame) { Click = command }
-        : new(view.Ask(frame, frame.Input + 1));
+    private static Move Next(FrameView view, Frame frame)
+    {
+        FrameView answered = view.At(frame);
+        int added = answered.Asked.Count - view.Asked.Count;
+        if (frame.IsChange)
+        {
+            // What a changed answer calls for is asked at once.
+            return new(added > 0 ? frame with { Input = frame.Input + 1, IsChange = added == 1 } : frame with { Step = FrameStep.Review, IsChange = false });
+        }
+
+        // One input needs no review: what was just typed is still on the screen.
+        return frame.Command is { } command && answered.Asked.Count == 1 ? new(frame) { Click = command } : new(answered.Ask(frame, frame.Input + 1));
+    }
 
     private Move TakeUnfold(FrameView view, string typed, string language)
     {

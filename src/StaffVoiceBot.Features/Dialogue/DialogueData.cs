@@ -9,8 +9,9 @@ namespace StaffVoiceBot.Features.Dialogue;
 /// <param name="store">What people are in the middle of.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="writer">Answers as people read them.</param>
+/// <param name="checks">Which questions depend on others.</param>
 /// <param name="texts">Sentences.</param>
-public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, FrameWriter writer, Texts texts) : IPersonalData
+public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, FrameWriter writer, FormChecks checks, Texts texts) : IPersonalData
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalRecord> ReadAsync(Person person, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class DialogueData(DialogueStore store, Pseudonyms pseudonyms, Fra
         foreach (Frame frame in state.Waiting.Prepend(state.Current).OfType<Frame>().Where(frame => frame.Answers.Count > 0))
         {
             yield return new PersonalRecord("unfinished", texts.Get("dialogue.data", language), [
-                .. writer.Given(new FrameView(frame), language).Select(answer => new PersonalField(answer.Input.Id, answer.Input.Label.TrimEnd('?', ':'), answer.Value))]);
+                .. writer.Given(new FrameView(frame, checks), language).Select(answer => new PersonalField(answer.Input.Id, answer.Input.Label.TrimEnd('?', ':'), answer.Value))]);
         }
     }
 

@@ -16,6 +16,7 @@ public static class DialogueFeature
         .AddSingleton<DialogueWords>()
         .AddSingleton<FrameWriter>()
         .AddSingleton<FormChecks>()
+        .AddSingleton<FrameLanguages>()
         .AddSingleton<Answering>()
         .AddSingleton<PlainTextChat>()
         .AddSingleton<IPlainTextChat>(provider => provider.GetRequiredService<PlainTextChat>())

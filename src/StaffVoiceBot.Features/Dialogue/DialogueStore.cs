@@ -31,13 +31,13 @@ public sealed class DialogueStore(ITableStore store, Pseudonyms pseudonyms, Time
     /// <param name="pseudonym">Who.</param>
     /// <param name="change">The new state and what comes of it from the present state, null for none; may be called more than once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TResult> ChangeAsync<TResult>(string pseudonym, Func<DialogueState?, (DialogueState? Next, TResult Result)> change, CancellationToken cancellationToken)
+    public async Task<TResult> ChangeAsync<TResult>(string pseudonym, Func<DialogueState?, ValueTask<(DialogueState? Next, TResult Result)>> change, CancellationToken cancellationToken)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             TableEntity? row = await store.GetEntityAsync(TableName, pseudonym, RowKey, cancellationToken);
             DialogueState? present = Read(pseudonym, row);
-            (DialogueState? next, TResult result) = change(present);
+            (DialogueState? next, TResult result) = await change(present);
             if (next is null || next == present || await IsWrittenAsync(pseudonym, next, row, cancellationToken))
             {
                 return result;

@@ -18,7 +18,7 @@ public sealed class FormChecks(IEnumerable<IFormCheck> checks)
         }
 
         int command = view.Finishing[0];
-        Inputs inputs = new(view.DataOf(command).ToDictionary(member => member.Key, member => member.Value is JsonValue value ? value.ToString() : ""));
+        Inputs inputs = Read(view.DataOf(command));
         return checks.SelectMany(check => check.Check(view.Commands[command].Verb, inputs)).FirstOrDefault(error => error.Field == view.Input.Id);
     }
 
@@ -29,4 +29,17 @@ public sealed class FormChecks(IEnumerable<IFormCheck> checks)
         Dictionary<string, string> empty = new(view.Frame.Answers) { [view.Input.Id] = "" };
         return !view.Input.IsRequired && Find(view.At(view.Frame with { Answers = empty })) is null;
     }
+
+    /// <summary>Ids of the inputs that say nothing beside the others.</summary>
+    /// <param name="verb">Verb the form is sent off with.</param>
+    /// <param name="data">Data and inputs so far.</param>
+    public HashSet<string> Moot(string verb, JsonObject data)
+    {
+        Inputs inputs = Read(data);
+        return [.. checks.SelectMany(check => check.Moot(verb, inputs))];
+    }
+
+    /// <summary>Data as the handler of a form reads it.</summary>
+    /// <param name="data">Data and inputs.</param>
+    internal static Inputs Read(JsonObject data) => new(data.ToDictionary(member => member.Key, member => member.Value is JsonValue value ? value.ToString() : ""));
 }

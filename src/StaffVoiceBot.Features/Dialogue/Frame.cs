@@ -33,6 +33,9 @@ public sealed record Frame(IReadOnlyList<string> Cards, FrameStep Step = FrameSt
     /// <summary>Folded parts of the card by title: true for those to be answered, false for those to be left out.</summary>
     public IReadOnlyDictionary<string, bool> Unfolded { get; init; } = new Dictionary<string, bool>();
 
+    /// <summary>Language of the cards.</summary>
+    public string Language { get; init; } = "";
+
     /// <summary>True when something was begun that would be lost.</summary>
     public bool IsUnfinished => Step != FrameStep.Menu;
 }

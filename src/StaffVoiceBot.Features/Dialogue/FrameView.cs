@@ -12,24 +12,29 @@ public sealed class FrameView
 
     private readonly List<(CardCommand Command, CardOutline Card)> _commands;
     private readonly CardOutline[] _cards;
+    private readonly FormChecks _checks;
+    private readonly HashSet<string> _moot = [];
 
     /// <summary>Reads the cards of a frame.</summary>
     /// <param name="frame">Frame.</param>
-    public FrameView(Frame frame)
-        : this(frame, [.. frame.Cards.Select(card => CardOutline.Of(Encoding.UTF8.GetBytes(card)))])
+    /// <param name="checks">Which questions depend on others.</param>
+    public FrameView(Frame frame, FormChecks checks)
+        : this(frame, [.. frame.Cards.Select(card => CardOutline.Of(Encoding.UTF8.GetBytes(card)))], checks)
     {
     }
 
-    private FrameView(Frame frame, CardOutline[] cards)
+    private FrameView(Frame frame, CardOutline[] cards, FormChecks checks)
     {
         Frame = frame;
         _cards = cards;
+        _checks = checks;
         _commands = [.. from card in _cards from command in card.Commands where !TypedOnly.Contains(command.Verb) select (command, card)];
-        bool isForm = frame.Command is null && _cards[0].IsForm;
-        Asked = frame.Command is { } chosen ? [.. _commands[chosen].Card.Inputs.Where(input => _commands[chosen].Command.Asks.Contains(input.Id))]
-            : isForm ? _cards[0].Inputs : [];
-        IsForm = isForm;
+        IsForm = frame.Command is null && _cards[0].IsForm;
         Commands = [.. _commands.Select(entry => entry.Command)];
+        _moot = Finishing.Count == 0 ? [] : checks.Moot(Commands[Finishing[0]].Verb, DataOf(Finishing[0]));
+        IReadOnlyList<CardInput> inputs = frame.Command is { } chosen ? [.. _commands[chosen].Card.Inputs.Where(input => Commands[chosen].Asks.Contains(input.Id))]
+            : IsForm ? _cards[0].Inputs : [];
+        Asked = [.. inputs.Where(input => !_moot.Contains(input.Id))];
     }
 
     /// <summary>The frame.</summary>
@@ -38,7 +43,7 @@ public sealed class FrameView
     /// <summary>True when the first card is there to be filled in.</summary>
     public bool IsForm { get; }
 
-    /// <summary>The inputs that are asked one after the other.</summary>
+    /// <summary>The inputs that are asked one after the other; those that others make moot are left out.</summary>
     public IReadOnlyList<CardInput> Asked { get; }
 
     /// <summary>The input that is asked at the moment.</summary>
@@ -79,13 +84,15 @@ public sealed class FrameView
 
     /// <summary>The same cards, further on.</summary>
     /// <param name="frame">Frame with the cards of this one.</param>
-    public FrameView At(Frame frame) => new(frame, _cards);
+    public FrameView At(Frame frame) => new(frame, _cards, _checks);
 
     /// <summary>The frame in which the first thing is asked.</summary>
     /// <param name="cards">Cards of an answer.</param>
-    public static Frame Begin(IReadOnlyList<string> cards)
+    /// <param name="language">Their language.</param>
+    /// <param name="checks">Which questions depend on others.</param>
+    public static Frame Begin(IReadOnlyList<string> cards, string language, FormChecks checks)
     {
-        FrameView view = new(new Frame(cards));
+        FrameView view = new(new Frame(cards) { Language = language }, checks);
         if (!view.IsForm)
         {
             return view.Frame;
@@ -144,7 +151,34 @@ public sealed class FrameView
 
         bool isLeftOut = before >= 0 && Asked[before].Unfolds.Length > 0 && !Frame.Unfolded.GetValueOrDefault(Asked[before].Unfolds);
         return before >= 0 ? Frame with { Step = isLeftOut ? FrameStep.Unfold : FrameStep.Question, Input = before }
-            : Frame.Command is null ? Frame : new Frame(Frame.Cards);
+            : Frame.Command is null ? Frame : new Frame(Frame.Cards) { Language = Frame.Language };
+    }
+
+    /// <summary>The frame with an answer to what is asked. The part of the card it stands in counts as unfolded.</summary>
+    /// <param name="value">Value.</param>
+    public Frame With(string value) => Frame with
+    {
+        Answers = new Dictionary<string, string>(Frame.Answers) { [Input.Id] = value },
+        Unfolded = Input.Unfolds.Length == 0 ? Frame.Unfolded : new Dictionary<string, bool>(Frame.Unfolded) { [Input.Unfolds] = true },
+    };
+
+    /// <summary>The frame with the same form in another language: what was answered stays, and so does where the person stands.</summary>
+    /// <param name="form">The form as a card.</param>
+    /// <param name="language">Its language.</param>
+    public Frame InLanguage(string form, string language)
+    {
+        Frame frame = Frame with { Cards = [form, .. Frame.Cards.Skip(1)], Language = language };
+        Dictionary<string, bool> unfolded = [];
+        foreach ((CardInput before, CardInput now) in _cards[0].Inputs.Zip(new FrameView(frame, _checks)._cards[0].Inputs))
+        {
+            bool isOpen = before.Unfolds.Length == 0;
+            if (now.Unfolds.Length > 0 && (isOpen || Frame.Unfolded.TryGetValue(before.Unfolds, out isOpen)))
+            {
+                unfolded[now.Unfolds] = isOpen;
+            }
+        }
+
+        return frame with { Unfolded = unfolded };
     }
 
     /// <summary>What is sent with a command, as a card would send it: its data, and the values of the inputs.</summary>
@@ -153,7 +187,7 @@ public sealed class FrameView
     {
         (CardCommand chosen, CardOutline card) = _commands[command];
         JsonObject data = chosen.Data.Length == 0 ? [] : JsonNode.Parse(chosen.Data)!.AsObject();
-        foreach (CardInput input in chosen.TakesInputs ? card.Inputs : [])
+        foreach (CardInput input in chosen.TakesInputs ? card.Inputs.Where(input => !_moot.Contains(input.Id)) : [])
         {
             if (ValueOf(input) is { Length: > 0 } value)
             {

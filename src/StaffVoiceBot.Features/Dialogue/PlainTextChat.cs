@@ -16,10 +16,20 @@ namespace StaffVoiceBot.Features.Dialogue;
 /// <param name="store">What people are in the middle of.</param>
 /// <param name="answering">Takes what is typed.</param>
 /// <param name="writer">Questions.</param>
+/// <param name="languages">Brings what was begun into the language of the person.</param>
+/// <param name="checks">Which questions depend on others.</param>
 /// <param name="words">Words.</param>
 /// <param name="texts">Sentences.</param>
 public sealed class PlainTextChat(
-    Profiles profiles, Pseudonyms pseudonyms, DialogueStore store, Answering answering, FrameWriter writer, DialogueWords words, Texts texts) : IPlainTextChat, IPlainTextMessages
+    Profiles profiles,
+    Pseudonyms pseudonyms,
+    DialogueStore store,
+    Answering answering,
+    FrameWriter writer,
+    FrameLanguages languages,
+    FormChecks checks,
+    DialogueWords words,
+    Texts texts) : IPlainTextChat, IPlainTextMessages
 {
     private const string Paragraph = "\n\n";
     private const int LongestQuote = 2000;
@@ -31,7 +41,9 @@ public sealed class PlainTextChat(
         bool prefersText = (await profiles.FindAsync(context.Person, cancellationToken)).PrefersText;
         return await store.ChangeAsync(
             pseudonyms.For(Purpose.Profile, context.Person),
-            state => state is null && !prefersText ? (null, PlainTextStep.AsAlways) : Take(state ?? DialogueState.Empty, context, typed),
+            async state => state is null && !prefersText
+                ? (null, PlainTextStep.AsAlways)
+                : Take(await languages.TurnAsync(state ?? DialogueState.Empty, context.Language, cancellationToken), context, typed),
             cancellationToken);
     }
 
@@ -52,8 +64,8 @@ public sealed class PlainTextChat(
         string language = profile.Language ?? context.Language;
         string pseudonym = pseudonyms.For(Purpose.Profile, context.Person);
         Reply[] shown = [.. reply.Then.Prepend(reply).Where(part => !part.Card.IsEmpty)];
-        Frame? frame = shown.Length == 0 ? null : FrameView.Begin([.. shown.Select(part => Encoding.UTF8.GetString(part.Card.Span))]);
-        FrameView? view = frame is null ? null : new(frame);
+        Frame? frame = shown.Length == 0 ? null : FrameView.Begin([.. shown.Select(part => Encoding.UTF8.GetString(part.Card.Span))], language, checks);
+        FrameView? view = frame is null ? null : new(frame, checks);
         string prompt = view is null ? "" : writer.Prompt(view, language);
         if (reply.LeavesNoTrace || !profile.PrefersText)
         {
@@ -75,14 +87,14 @@ public sealed class PlainTextChat(
     /// <inheritdoc/>
     public async Task<OutgoingMessage> WriteAsync(string pseudonym, OutgoingMessage message, string language, CancellationToken cancellationToken)
     {
-        Frame frame = FrameView.Begin([Encoding.UTF8.GetString(message.Card.Span)]);
-        FrameView view = new(frame);
+        Frame frame = FrameView.Begin([Encoding.UTF8.GetString(message.Card.Span)], language, checks);
+        FrameView view = new(frame, checks);
         if (view.Commands.Count == 0)
         {
             return message with { PlainText = view.Text };
         }
 
-        await store.ChangeAsync(pseudonym, state => ((state ?? DialogueState.Empty).Wait(frame), true), cancellationToken);
+        await store.ChangeAsync<bool>(pseudonym, state => new(((state ?? DialogueState.Empty).Wait(frame), true)), cancellationToken);
         return message with { PlainText = Join(view.Text, texts.Get("dialogue.answerable", language)) };
     }
 
@@ -128,7 +140,7 @@ public sealed class PlainTextChat(
             return (state.Leave(), PlainTextStep.AsAlways);
         }
 
-        return Answer(state, new FrameView(current), text, typed, context.Language);
+        return Answer(state, new FrameView(current, checks), text, typed, context.Language);
     }
 
     private (DialogueState Next, PlainTextStep Step) Answer(DialogueState state, FrameView view, string text, TypedAs typed, string language)
@@ -161,7 +173,7 @@ public sealed class PlainTextChat(
         Frame frame = state.Waiting[0];
         Frame[] waiting = [.. state.Waiting.Skip(1), .. state.Current is { IsUnfinished: true } current ? (Frame[])[current] : []];
         DialogueState next = state with { Current = frame, Waiting = waiting };
-        FrameView view = new(frame);
+        FrameView view = new(frame, checks);
         return (next, Answered(Join(frame.IsUnfinished ? view.Title : view.Text, writer.Prompt(view, language))));
     }
 
@@ -170,9 +182,9 @@ public sealed class PlainTextChat(
     {
         DialogueState kept = await store.ChangeAsync(
             pseudonym,
-            state =>
+            async state =>
             {
-                DialogueState present = state ?? DialogueState.Empty;
+                DialogueState present = await languages.TurnAsync(state ?? DialogueState.Empty, language, cancellationToken);
                 Frame? current = frame is null ? present.Current : prompt.Length > 0 ? frame : null;
                 DialogueState next = present with { Current = current, LastActivity = context.ActivityId };
                 return (next, next);
@@ -184,10 +196,10 @@ public sealed class PlainTextChat(
     private static string Say(FrameView view, string spoken) =>
         !view.IsForm ? Join(spoken, view.Text) : spoken.Length > 0 && view.Frame.Step == FrameStep.Review ? spoken : Join(spoken, view.Intro);
 
-    private string Prompt(DialogueState state, string language) => state.Current is { } current ? writer.Prompt(new FrameView(current), language) : "";
+    private string Prompt(DialogueState state, string language) => state.Current is { } current ? writer.Prompt(new FrameView(current, checks), language) : "";
 
     private string Waiting(DialogueState state, string language) =>
-        state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0]).Title);
+        state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0], checks).Title);
 
     // Whoever corrects an answer has it before them; what is longer stands above in the chat.
     private static string Quoted(string typed) => typed.Length <= LongestQuote ? typed : typed[..LongestQuote] + " …";

@@ -20,6 +20,9 @@ public sealed class NeedCheck(Organisation organisation, PersonalDetailCheck det
         _ => [],
     };
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Moot(string verb, Inputs inputs) => verb is ReportNeed.Verb or EditNeed.Verb && ReportNeed.Read(inputs).HasNoDeadline ? ["deadlineDate"] : [];
+
     /// <summary>What is wrong, field by field; empty when the report may be stored.</summary>
     /// <param name="form">Form as it was sent.</param>
     /// <param name="inputs">Inputs it was read from.</param>

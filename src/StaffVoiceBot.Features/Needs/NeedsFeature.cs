@@ -25,6 +25,7 @@ public static class NeedsFeature
         .AddSingleton<NeedCards>()
         .AddSingleton<IMessageKind, SecurityReport>()
         .AddSingleton<OpenNeedForm>()
+        .AddSingleton<IFormSource>(provider => provider.GetRequiredService<OpenNeedForm>())
         .AddSingleton<ReportNeed>()
         .AddSingleton<OfferReport>()
         .AddSingleton<FollowMessage>()

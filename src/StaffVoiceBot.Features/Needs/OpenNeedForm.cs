@@ -11,7 +11,7 @@ namespace StaffVoiceBot.Features.Needs;
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="profiles">For the department of the last report.</param>
 /// <param name="intake">Privacy notice.</param>
-public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake intake) : ITurnHandler
+public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake intake) : ITurnHandler, IFormSource
 {
     /// <summary>Verb.</summary>
     public const string Verb = "needs.report";
@@ -27,4 +27,10 @@ public sealed class OpenNeedForm(NeedCards cards, Profiles profiles, IIntake int
         IReadOnlyList<NoticeSection> notice = await intake.OpenFormAsync(context.Person, context.Language, cancellationToken);
         return cards.Form(NeedForm.Empty with { Text = text, Department = profile.Department ?? "" }, [], FormPurpose.New(Guid.CreateVersion7().ToString("N"), context.Inputs["message"]), context.Language, notice).AsNew();
     }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply?> WriteAsync(string verb, Inputs inputs, string language, CancellationToken cancellationToken) => new(
+        verb is ReportNeed.Verb or EditNeed.Verb
+            ? cards.Form(ReportNeed.Read(inputs), [], new FormPurpose(inputs["id"], inputs["receipt"], inputs["formId"], inputs["message"]), language)
+            : null);
 }

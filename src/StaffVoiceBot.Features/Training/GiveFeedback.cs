@@ -17,7 +17,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="form">Asks for the remark once more.</param>
 /// <param name="texts">Questions.</param>
 internal sealed class GiveFeedback(
-    CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms, SeatCards cards, PersonalDetailCheck details, TextForm form, Texts texts) : ITurnHandler
+    CourseStore courses, FeedbackStore store, CourseAccess access, Pseudonyms pseudonyms, SeatCards cards, PersonalDetailCheck details, TextForm form, Texts texts) : ITurnHandler, IFormSource
 {
     public const string Verb = "course.feedback";
     private const int LongestRemark = 500;
@@ -53,6 +53,10 @@ internal sealed class GiveFeedback(
             cancellationToken);
         return access.Say(isNew ? "training.feedback.thanks" : "training.feedback.twice", context);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply?> WriteAsync(string verb, Inputs inputs, string language, CancellationToken cancellationToken) =>
+        verb == Verb && await courses.FindAsync(inputs["course"], cancellationToken) is { } record ? cards.Feedback(record.Course, inputs, [], language) : null;
 
     private IEnumerable<FieldError> Check(TurnContext context)
     {

@@ -1,4 +1,5 @@
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Training.Domain;
 
 namespace StaffVoiceBot.Features.Training;
@@ -7,7 +8,7 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="access">Whose course it is.</param>
 /// <param name="demand">Topics.</param>
 /// <param name="cards">Cards of the trainer.</param>
-internal sealed class PlanCourse(CourseAccess access, DemandList demand, CoursePlanCards cards) : ITurnHandler
+internal sealed class PlanCourse(CourseAccess access, DemandList demand, CoursePlanCards cards) : ITurnHandler, IFormSource
 {
     public const string Verb = "course.plan";
 
@@ -31,4 +32,8 @@ internal sealed class PlanCourse(CourseAccess access, DemandList demand, CourseP
             ? access.Say("training.course.topicGone", context)
             : cards.Form(CourseForm.New(topic.Title), [], Guid.CreateVersion7().ToString("N"), topic.Id, context.Language) with { ReplacesCard = false };
     }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply?> WriteAsync(string verb, Inputs inputs, string language, CancellationToken cancellationToken) =>
+        new(verb == SaveCourse.Verb ? cards.Form(SaveCourse.Read(inputs), [], inputs["course"], inputs["topic"], language) : null);
 }

@@ -22,4 +22,12 @@ internal sealed class TrainingChecks(Organisation organisation, TimeProvider tim
         OfferTraining.Verb => TrainingOffer.Read(inputs["offerTitle"], inputs["offerProvider"], inputs["offerLink"]).Errors,
         _ => [],
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Moot(string verb, Inputs inputs) => verb switch
+    {
+        RequestTraining.Verb when !RequestTraining.Read(inputs, []).IsDuty => ["dutyDate"],
+        SaveCourse.Verb => [.. SaveCourse.Read(inputs).Moot],
+        _ => [],
+    };
 }

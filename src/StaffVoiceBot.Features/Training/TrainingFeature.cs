@@ -80,6 +80,7 @@ public static class TrainingFeature
         .AddSingleton<PublishedTopics>()
         .AddSingleton<DemandCards>()
         .AddSingleton<OpenTrainingForm>()
+        .AddSingleton<IFormSource>(provider => provider.GetRequiredService<OpenTrainingForm>())
         .AddSingleton<OwnRequests>()
         .AddSingleton<MyTrainingCards>()
         .AddSingleton<ShowMyTrainings>()
@@ -129,6 +130,7 @@ public static class TrainingFeature
             .AddSingleton<CoursePlanCards>()
             .AddSingleton<ParticipantCards>()
             .AddSingleton<PlanCourse>()
+            .AddSingleton<IFormSource>(provider => provider.GetRequiredService<PlanCourse>())
             .AddSingleton<SaveCourse>()
             .AddSingleton<PublishCourse>()
             .AddSingleton<ChangeCourse>()
@@ -157,5 +159,6 @@ public static class TrainingFeature
         .AddSingleton<SayNeeds>()
         .AddSingleton<AcceptSeat>()
         .AddSingleton<DeclineSeat>()
-        .AddSingleton<GiveFeedback>();
+        .AddSingleton<GiveFeedback>()
+        .AddSingleton<IFormSource>(provider => provider.GetRequiredService<GiveFeedback>());
 }

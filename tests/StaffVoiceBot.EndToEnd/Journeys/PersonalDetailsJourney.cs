@@ -66,7 +66,7 @@ public abstract class PersonalDetailsJourney(BotFixture fixture)
         PlainSpeaker kim = await PlainSpeaker.StartAsync(fixture, locale);
         await kim.SayAsync(_text);
         await kim.ChooseAsync(support);
-        await kim.AnswerAsync((sentence, typed));
+        await kim.AnswerAsync(("noch einen Teil", "1"), ("another part", "1"), (sentence, typed));
         Assert.Contains(typed, await kim.ChooseAsync(support), StringComparison.Ordinal);
         Assert.Empty(await StoredAsync(typed));
 

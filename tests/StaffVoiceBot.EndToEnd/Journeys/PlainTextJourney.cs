@@ -19,7 +19,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         int known = await CountDepartmentsAsync();
 
         await anna.SayAsync(word);
-        await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Datum der Frist", "24.12.2026"), ("Date of the deadline", "24 December 2026"));
+        await anna.AnswerAsync((text, _text), (department, "Bürgeramt"), (visibility, "#" + named), (part, "1"), (weakPoints, "1, 7"), ("Wie oft", "#täglich"), ("How often", "#Daily"), ("Gibt es eine Frist", "#ja"), ("legal duty", "#Yes"), ("Datum der Frist", "24.12.2026"), ("Date of the deadline", "24 December 2026"));
         Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
         Assert.Empty(await NeedsAsync(_text));
         await anna.ChooseAsync(send);
@@ -36,6 +36,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
             ["weakPoints"] = "processingTime,mediaBreak",
             ["frequency"] = "daily",
             ["affectsPublic"] = "false",
+            ["deadline"] = "yes",
             ["deadlineDate"] = "2026-12-24",
         });
         TableEntity clicked = Assert.Single(await NeedsAsync(_text + " geklickt"));
@@ -103,15 +104,73 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         await anna.SayAsync("1");
         await anna.SayAsync("1");
         await AssertRefusedAsync(anna, "1, 2, 3", quoted, tooMany, " 4 ");
-        foreach (int question in Enumerable.Range(5, 6))
+        foreach (int question in Enumerable.Range(5, 5))
         {
             Assert.Contains($" {question} ", await anna.SayAsync("skip"), StringComparison.Ordinal);
         }
 
+        Assert.Contains(" 10 ", await anna.SayAsync("1"), StringComparison.Ordinal);
         await AssertRefusedAsync(anna, "31.02.2027", quoted, noDate, " 10 ");
         await AssertRefusedAsync(anna, "1.1.2020", quoted, past, " 10 ");
         Assert.Contains(review, await anna.SayAsync("24.12.2030"), StringComparison.Ordinal);
         Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A14_DateOfADeadline_IsAskedWhereThereIsOne_AlsoWhenThatIsChangedAfterwards()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
+        await anna.SayAsync("Bedarf melden");
+        await anna.AnswerAsync(("einfacher", _text), ("Amt", "Bürgeramt"), ("noch einen Teil", "1"), ("Gibt es eine Frist", "#nein"));
+        Assert.DoesNotContain("Datum der Frist", anna.Last, StringComparison.Ordinal);
+
+        Assert.Contains("Gibt es eine Frist", await anna.SayAsync("zurück"), StringComparison.Ordinal);
+        Assert.Contains("Datum der Frist", await anna.SayAsync("ja"), StringComparison.Ordinal);
+        Assert.Contains("24. Dezember 2026", await anna.SayAsync("24.12.2026"), StringComparison.Ordinal);
+        await anna.ChooseAsync("Eine Antwort ändern");
+        await anna.ChooseAsync("Gibt es eine Frist");
+        Assert.DoesNotContain("24. Dezember", await anna.SayAsync("nein"), StringComparison.Ordinal);
+        await anna.ChooseAsync("Bedarf absenden");
+        await anna.HearAsync("Danke");
+
+        TableEntity saved = Assert.Single(await NeedsAsync(_text));
+        Assert.Equal(("No", null), (saved.GetString("Deadline"), saved.GetString("DeadlineDate")));
+        await anna.SayAsync("Meine Meldungen");
+        await anna.ChooseAsync("öffnen");
+        await anna.ChooseAsync("Meldung ändern");
+        await anna.ChooseAsync("Eine Antwort ändern");
+        await anna.ChooseAsync("Gibt es eine Frist");
+        Assert.Contains("Datum der Frist", await anna.SayAsync("ja"), StringComparison.Ordinal);
+        Assert.Contains("24. Dezember 2027", await anna.SayAsync("24.12.2027"), StringComparison.Ordinal);
+        await anna.ChooseAsync("Änderung speichern");
+        Assert.Equal("Yes", Assert.Single(await NeedsAsync(_text)).GetString("Deadline"));
+    }
+
+    [Fact]
+    public async Task A13_Form_BegunInOneLanguage_GoesOnInTheOneThatIsChosenInTheMiddle()
+    {
+        PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
+        await anna.SayAsync("Bedarf melden");
+        await anna.SayAsync(_text);
+        await anna.SayAsync("Bürgeramt");
+        await anna.ChooseAsync("Mit Namen");
+        await anna.SayAsync("1");
+        Assert.Contains("Frage 5", await anna.SayAsync("1"), StringComparison.Ordinal);
+
+        await anna.SayAsync("Sprache");
+        Assert.Contains("“What should become easier?”", await anna.ChooseAsync("English"), StringComparison.Ordinal);
+        Assert.Matches("^What should become easier(.|\n)*Question 5 of 9: How often", await anna.SayAsync("continue"));
+        string back = await anna.SayAsync("back");
+        Assert.Contains("Question 4", back, StringComparison.Ordinal);
+        Assert.Contains("Your answer so far: Processing time", back, StringComparison.Ordinal);
+        await anna.AnswerAsync(("How often", "#Daily"));
+
+        Assert.Contains(_text, anna.Last, StringComparison.Ordinal);
+        Assert.Contains("With name", anna.Last, StringComparison.Ordinal);
+        await anna.ChooseAsync("Send the need");
+        await anna.HearAsync("Thank");
+        TableEntity saved = Assert.Single(await NeedsAsync(_text));
+        Assert.Equal(("Daily", "Named"), (saved.GetString("Frequency"), saved.GetString("Visibility")));
     }
 
     [Theory]
@@ -272,7 +331,10 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
 
         await anna.SayAsync("Die Dienstwagen aus dem Fuhrpark buchen wir auf einem Zettel am Schlüsselbrett");
         await anna.ChooseAsync("Betrifft mich auch");
-        await anna.AnswerAsync(("Satz", "Bei uns auch."), ("Amt", "Bürgeramt"));
+        Assert.Contains("Ein Satz und Ihr Amt", anna.Last, StringComparison.Ordinal);
+        Assert.Contains("Ein Satz dazu", await anna.SayAsync("ja"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Schlüsselbrett", await anna.SayAsync("Bei uns auch."), StringComparison.Ordinal);
+        await anna.SayAsync("Bürgeramt");
         await anna.ChooseAsync("Betrifft mich auch");
 
         TableEntity support = Assert.Single(await fixture.Bot.RowsAsync("themes"), row => row.RowKey.StartsWith("support|", StringComparison.Ordinal) && row.PartitionKey.EndsWith(theme, StringComparison.Ordinal));

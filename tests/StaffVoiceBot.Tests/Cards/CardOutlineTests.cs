@@ -39,6 +39,28 @@ public sealed class CardOutlineTests
         });
 
     [Fact]
+    public void A12_EveryCard_AsksForWhatAnActionTakesBeforeTheAction() =>
+        Assert.All(RenderedSample.All().Where(sample => sample.Length == "sample"), sample =>
+        {
+            List<JsonObject> elements = [.. Elements(JsonNode.Parse(sample.Card.Json.Span)!)];
+            Assert.All(CardOutline.Of(sample.Card.Json).Commands.Where(command => command.Asks.Count > 0), command => Assert.All(command.Asks, input => Assert.True(
+                elements.FindIndex(element => element["id"]?.ToString() == input) < elements.FindIndex(element => element["title"]?.ToString() == command.Title), $"{sample}: {input} stands below {command.Title}")));
+        });
+
+    [Fact]
+    public void Outline_TextsBehindAFoldedPart_ExplainNothingInIt()
+    {
+        CardOutline outline = Outline(
+            """{"type":"ActionSet","actions":[{"type":"Action.ToggleVisibility","title":"More","targetElements":["more"]}]}""",
+            """{"type":"Container","id":"more","isVisible":false,"items":[{"type":"Input.Text","id":"a"},{"type":"TextBlock","text":"At most 10 words"}]}""",
+            """{"type":"TextBlock","text":"The first theme"}""",
+            """{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"support"}]}""");
+
+        Assert.Equal("At most 10 words", Assert.Single(outline.Inputs).Hint);
+        Assert.Contains("The first theme", outline.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Outline_InputsBesideTheirOwnAction_AreAskedByThatActionAlone()
     {
         CardOutline outline = Outline(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StaffVoiceBot.Channel.Inbound.Words;
 
 /// <summary>A typed command.</summary>
@@ -126,12 +128,15 @@ internal sealed class WordIndex
         _ => 2,
     };
 
-    /// <summary>One letter, perhaps a hyphen, and five or more capitals or digits with at least one digit: what the bot hands out as short codes.</summary>
+    /// <summary>
+    /// One letter, perhaps a hyphen of any kind, and five or more capitals or digits with at least one digit: what the bot hands out as short
+    /// codes. Keyboards and word processors make other dashes of the hyphen.
+    /// </summary>
     private static bool IsCode(string argument) =>
         argument.Length is >= 5 and <= 12
         && char.IsAsciiLetter(argument[0])
         && argument.Any(char.IsAsciiDigit)
-        && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+        && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation);
 
     private sealed record Phrase(string Joined, int Words, Places Where, BoundRoute Route);
 }

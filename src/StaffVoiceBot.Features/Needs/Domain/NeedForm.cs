@@ -44,6 +44,9 @@ public sealed record NeedForm(
     /// <summary>The same form where nobody is there for information security: such a report is one like the others.</summary>
     public NeedForm WithoutSecurity() => this with { WeakPoints = [.. WeakPoints.Where(point => FormFields.Choice<WeakPoint>(point) != WeakPoint.Security)] };
 
+    /// <summary>True when a date of a deadline says nothing: there is none, as far as anybody has said.</summary>
+    public bool HasNoDeadline => FormFields.Choice<DeadlineAnswer>(Deadline) is { } answer ? answer != DeadlineAnswer.Yes : DeadlineDate.Length == 0;
+
     /// <summary>What is wrong, field by field in the order of the form; empty when nothing is.</summary>
     /// <param name="organisation">For the departments.</param>
     /// <param name="today">Today, for the date.</param>

@@ -57,6 +57,13 @@ internal sealed record CourseForm(string Title, string Minimum, string Maximum, 
         Sessions = [.. Enumerable.Range(1, MaximumSessions).Select(number => Of(course.Upcoming.FirstOrDefault(session => session.Number == number), number))],
     };
 
+    /// <summary>
+    /// Inputs that say nothing beside the others: time and place of a session without a date, and the date of one where the session before it
+    /// has none. The first session is asked for in any case.
+    /// </summary>
+    public IEnumerable<string> Moot => Sessions.Skip(1).Where(session => session.Date.Length == 0).SelectMany(session => (string[])[
+        .. Sessions[session.Number - 2].Date.Length == 0 ? [$"date{session.Number}"] : Array.Empty<string>(), $"start{session.Number}", $"end{session.Number}", $"place{session.Number}"]);
+
     /// <summary>What is wrong, field by field; empty when nothing is.</summary>
     /// <param name="now">Now.</param>
     public IReadOnlyList<FieldError> Check(DateTimeOffset now)

@@ -50,7 +50,8 @@ internal sealed record TrainingForm(
     public string Fingerprint => string.Join(
         '\u001f', CatalogueTopic, Topic, Tool, Level, Urgency, DutyDate, string.Join(',', Formats), string.Join(',', Times), GroupSize, Accessibility, Department, Visibility);
 
-    private bool IsDuty => FormFields.Choice<Urgency>(Urgency) == Domain.Urgency.Duty;
+    /// <summary>True when the training is asked for because something has to be known by a date.</summary>
+    public bool IsDuty => FormFields.Choice<Urgency>(Urgency) == Domain.Urgency.Duty;
 
     /// <summary>What is wrong, field by field in the order of the form; empty when nothing is.</summary>
     /// <param name="isDepartment">Whether an id is one of the organisation's.</param>

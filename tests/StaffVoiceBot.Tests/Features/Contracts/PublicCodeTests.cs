@@ -15,6 +15,19 @@ public sealed class PublicCodeTests
             return code.Length == 7 && PublicCode.Parse(code) == code && PublicCode.Parse(sloppy) == code;
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u2010")]
+    [InlineData("\u2011")]
+    [InlineData("\u2013")]
+    [InlineData(" – ")]
+    public void Parse_AnyHyphenOrNone_IsTheSameCode(string hyphen)
+    {
+        string code = PublicCode.For(PublicCode.Need, "id");
+
+        Assert.Equal(code, PublicCode.Parse(code.Replace("-", hyphen, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Parse_OneCharacterWrong_IsRefused() =>
         Prop.ForAll(

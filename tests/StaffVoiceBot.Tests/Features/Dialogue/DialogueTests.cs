@@ -29,8 +29,8 @@ public sealed class DialogueTests
             Dictionary<string, (string Typed, string Sent)> answers = outline.Inputs.Zip(seeds).ToDictionary(pair => pair.First.Id, pair => AnswerTo(pair.First, pair.Second));
 
             Frame frame = Walk(new Frame([card], FrameStep.Question), view => answers[view.Input.Id].Typed);
-            Move move = Answers.Take(new FrameView(frame), "1", "de");
-            JsonObject sent = new FrameView(frame).DataOf(move.Click!.Value);
+            Move move = Answers.Take(new FrameView(frame, NoChecks), "1", "de");
+            JsonObject sent = new FrameView(frame, NoChecks).DataOf(move.Click!.Value);
 
             return answers.All(answer => (sent[answer.Key]?.ToString() ?? "") == answer.Value.Sent);
         }).QuickCheckThrowOnFailure();
@@ -40,8 +40,8 @@ public sealed class DialogueTests
     public void A13_EveryCard_CanBeGoneThroughByNumbersAlone() =>
         Assert.All(RenderedSample.All().Where(sample => sample.Length == "sample"), sample =>
         {
-            Frame frame = FrameView.Begin([Encoding.UTF8.GetString(sample.Card.Json.Span)]);
-            FrameView view = new(frame);
+            Frame frame = FrameView.Begin([Encoding.UTF8.GetString(sample.Card.Json.Span)], sample.Language, NoChecks);
+            FrameView view = new(frame, NoChecks);
             foreach (int command in Enumerable.Range(0, view.IsForm ? 0 : view.Commands.Count))
             {
                 Move chosen = Answers.Take(view, (command + 1).ToString(CultureInfo.InvariantCulture), sample.Language);
@@ -60,7 +60,7 @@ public sealed class DialogueTests
     [InlineData("Zurueck!")]
     public void A14_BackAtAMenu_IsNoOptionThatHoldsTheWord(string typed)
     {
-        FrameView menu = new(FrameView.Begin([Card("needs/need", "de")]));
+        FrameView menu = new(FrameView.Begin([Card("needs/need", "de")], "de", NoChecks), NoChecks);
         Assert.Contains(menu.Commands, command => command.Title.Contains("zurück", StringComparison.Ordinal));
 
         Move move = Answers.Take(menu, typed, "de");
@@ -113,7 +113,7 @@ public sealed class DialogueTests
         }
 
         List<Frame> back = [];
-        for (Frame? at = Answers.Take(new FrameView(frame), "zurück", "de").Frame; at is not null && at != back.LastOrDefault(); at = Answers.Take(new FrameView(at), "zurück", "de").Frame)
+        for (Frame? at = Answers.Take(new FrameView(frame, NoChecks), "zurück", "de").Frame; at is not null && at != back.LastOrDefault(); at = Answers.Take(new FrameView(at, NoChecks), "zurück", "de").Frame)
         {
             back.Add(at);
         }
@@ -124,7 +124,7 @@ public sealed class DialogueTests
     [Fact]
     public void Sentence_AtAMenu_IsNoAnswer()
     {
-        FrameView menu = new(new Frame([Card("welcome/help", "de")]));
+        FrameView menu = new(new Frame([Card("welcome/help", "de")]), NoChecks);
 
         Assert.Null(Answers.Take(menu, "Wir brauchen einen neuen Drucker", "de").Frame);
         Assert.NotEmpty(Answers.Take(menu, "99", "de").Note);
@@ -142,7 +142,7 @@ public sealed class DialogueTests
     {
         for (int limit = 0; limit < 50 && frame.Step is FrameStep.Question or FrameStep.Unfold; limit++)
         {
-            Move move = Answers.Take(new FrameView(frame), frame.Step == FrameStep.Unfold ? "1" : answer(new FrameView(frame)), "de");
+            Move move = Answers.Take(new FrameView(frame, NoChecks), frame.Step == FrameStep.Unfold ? "1" : answer(new FrameView(frame, NoChecks)), "de");
             Assert.True(move.Note.Length == 0, move.Note);
             frame = move.Click is null ? move.Frame! : move.Frame! with { Step = FrameStep.Review };
         }
@@ -151,7 +151,7 @@ public sealed class DialogueTests
     }
 
     private static Frame Step(Frame frame, Func<FrameView, string> answer) =>
-        Answers.Take(new FrameView(frame), frame.Step == FrameStep.Unfold ? "1" : answer(new FrameView(frame)), "de").Frame!;
+        Answers.Take(new FrameView(frame, NoChecks), frame.Step == FrameStep.Unfold ? "1" : answer(new FrameView(frame, NoChecks)), "de").Frame!;
 
     private static (string Typed, string Sent) AnswerTo(CardInput input, int seed)
     {

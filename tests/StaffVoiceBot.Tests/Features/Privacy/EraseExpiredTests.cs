@@ -191,7 +191,7 @@ public sealed class EraseExpiredTests : IDisposable
     public async Task P17_UnfinishedDialogue_GoesAfter24Hours()
     {
         DialogueStore dialogues = _bench.Services.GetRequiredService<DialogueStore>();
-        await dialogues.ChangeAsync("someone", _ => (DialogueState.Empty with { LastActivity = "1" }, true), CancellationToken.None);
+        await dialogues.ChangeAsync<bool>("someone", _ => new((DialogueState.Empty with { LastActivity = "1" }, true)), CancellationToken.None);
         IJob job = Assert.Single(_bench.Services.GetServices<IJob>(), job => job.Name == "dialogues");
         _bench.Clock.Advance(TimeSpan.FromHours(23));
         await _bench.Services.GetRequiredService<RunJob>().RunDueAsync(job, CancellationToken.None);

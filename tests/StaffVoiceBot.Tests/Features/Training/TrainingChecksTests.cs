@@ -36,5 +36,20 @@ public sealed class TrainingChecksTests
     public void A14_TopicChosenFromTheList_NeedsNoWords() =>
         Assert.DoesNotContain(_checks.Check("training.submit", Typed(("catalogueTopic", "catalogue-spreadsheet"))), error => error.Field == "topic");
 
+    [Theory]
+    [InlineData("", "start2 end2 place2 start3 end3 place3 start4 end4 place4 date2 date3 date4")]
+    [InlineData("date1", "start2 end2 place2 start3 end3 place3 start4 end4 place4 date3 date4")]
+    [InlineData("date1 date2", "start3 end3 place3 start4 end4 place4 date4")]
+    [InlineData("date1 date2 date4", "start3 end3 place3")]
+    public void A14_SessionWithoutADate_IsAskedForNothingMore(string dates, string moot) =>
+        Assert.Equal(moot.Split(' ').Order(), _checks.Moot("course.save", Typed([.. dates.Split(' ').Select(date => (date, "2026-12-01"))])).Order());
+
+    [Theory]
+    [InlineData("duty", false)]
+    [InlineData("interest", true)]
+    [InlineData("", true)]
+    public void A14_DateOfADuty_IsAskedWhereThereIsOne(string urgency, bool isMoot) =>
+        Assert.Equal(isMoot, _checks.Moot("training.submit", Typed(("urgency", urgency))).Contains("dutyDate"));
+
     private static Inputs Typed(params (string Field, string Text)[] inputs) => new(inputs.ToDictionary(input => input.Field, input => input.Text));
 }
