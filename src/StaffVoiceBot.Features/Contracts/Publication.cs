@@ -48,11 +48,11 @@ public sealed record Publication(ImmutableHashSet<long> Seen, ImmutableDictionar
     /// The same numbers without those who are not there any more (P10): the digest of each becomes a number below zero, which stands for nobody.
     /// It goes on counting as somebody who went, so that nothing which is shown changes by it. The same publication when nobody is to be forgotten.
     /// </summary>
-    /// <param name="present">Everybody who is there now.</param>
-    public Publication Forget(ImmutableHashSet<long> present)
+    /// <param name="isGone">Whether somebody, by their digest, is to be forgotten.</param>
+    public Publication Forget(Func<long, bool> isGone)
     {
         ImmutableHashSet<long> all = Together(Shown.Values.Append(Seen));
-        ImmutableHashSet<long> gone = [.. all.Where(person => person > PublishedPeople.Unattributed && !present.Contains(person))];
+        ImmutableHashSet<long> gone = [.. all.Where(person => person > PublishedPeople.Unattributed && isGone(person))];
         long lowest = Math.Min(PublishedPeople.Unattributed, all.Order().FirstOrDefault());
         Dictionary<long, long> nobody = gone.Select((person, index) => (person, index)).ToDictionary(entry => entry.person, entry => lowest - 1 - entry.index);
         return gone.IsEmpty ? this : new Publication(Without(Seen), Shown.ToImmutableDictionary(line => line.Key, line => Without(line.Value)));

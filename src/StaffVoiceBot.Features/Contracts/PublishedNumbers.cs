@@ -13,8 +13,9 @@ public sealed record Published(Band People, IReadOnlyList<GatedLine> Departments
 /// <summary>
 /// The one way to numbers of people, for every card, text and file (P13): what is shown is what was published, and it is published
 /// here, everything about a subject at one moment. Table <c>publications</c>, partition = what is counted: row <c>seen</c> and a row
-/// <c>l|{line}</c> each, with digests of people, 8 bytes each, that no other table has. Who is gone is forgotten when the numbers are asked
-/// for again, which the digest does for all of them; at the latest after 24 months, when no report is older. The numbers go after five years.
+/// <c>l|{line}</c> each, with digests of people, 8 bytes each, that no other table has. Who takes something back is forgotten right afterwards; who is
+/// gone for another reason, when the numbers are asked for again, which the digest does for all of them, at the latest after 24 months, when
+/// no report is older. The numbers go after five years.
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="gate">The gate.</param>
@@ -35,6 +36,7 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
     private const int MonthsOfPeople = 24;
     private const int YearsOfNumbers = 5;
     private const int RowsInABatch = 100;
+    private const int Attempts = 5;
 
     /// <summary>What is counted: the people behind a theme.</summary>
     /// <param name="themeId">Theme.</param>
@@ -58,7 +60,8 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         State last = await ReadAsync(subject, cancellationToken);
         Dictionary<string, ImmutableHashSet<long>> people = PeopleOf(reports);
         Publication moved = last.Publication.Next(people, gate, organisation);
-        Publication next = moved.Forget([.. people.Values.SelectMany(some => some)]);
+        HashSet<long> present = [.. people.Values.SelectMany(some => some)];
+        Publication next = moved.Forget(person => !present.Contains(person));
         if (ReferenceEquals(next, last.Publication))
         {
             return Show(last);
@@ -74,6 +77,31 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         return Show(await SaveAsync(subject, last, saved, cancellationToken) ? saved : await ReadAsync(subject, cancellationToken));
     }
 
+    /// <summary>
+    /// Forgets people who take something back (P10), wherever they were counted: also at a theme that was merged since and is not asked for
+    /// any more. Where they still count, they do so as somebody who went and somebody who came; no number that is shown changes by it.
+    /// Reads the whole table, which is a few rows a theme, so nobody is to wait for it.
+    /// </summary>
+    /// <param name="people">Pseudonyms.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ForgetAsync(IEnumerable<string> people, CancellationToken cancellationToken)
+    {
+        long[] digests = [.. people.Select(person => pseudonyms.DigestOf("published", person))];
+        TableQuery all = TableQuery.WholeTable(TableName) with { Select = [People] };
+        string[] subjects = await store.QueryAsync(all, cancellationToken)
+            .Where(row => PublishedPeople.Hold(row.GetBinary(People), digests)).Select(row => row.PartitionKey).Distinct().ToArrayAsync(cancellationToken);
+        foreach (string subject in subjects)
+        {
+            for (int attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (await TryForgetAsync(subject, digests.Contains, cancellationToken) != false)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RetentionCount>> ExpireAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
@@ -83,17 +111,18 @@ public sealed class PublishedNumbers(ITableStore store, KGate gate, Organisation
         TableQuery all = TableQuery.WholeTable(TableName) with { Select = [PublishedOn] };
         await foreach (TableEntity row in store.QueryAsync(all, cancellationToken).Where(row => row.RowKey == SeenRow && DayOf(row) < people))
         {
-            count += DayOf(row) < numbers ? await EraseAsync(row.PartitionKey, cancellationToken) : await ForgetAsync(row.PartitionKey, cancellationToken);
+            count += DayOf(row) < numbers ? await EraseAsync(row.PartitionKey, cancellationToken) : await TryForgetAsync(row.PartitionKey, _ => true, cancellationToken) == true ? 1 : 0;
         }
 
         return [new("publication", count)];
     }
 
-    private async Task<int> ForgetAsync(string subject, CancellationToken cancellationToken)
+    // Null when there was nobody to forget, false when somebody has published in between.
+    private async Task<bool?> TryForgetAsync(string subject, Func<long, bool> isGone, CancellationToken cancellationToken)
     {
         State last = await ReadAsync(subject, cancellationToken);
-        Publication next = last.Publication.Forget([]);
-        return !ReferenceEquals(next, last.Publication) && await SaveAsync(subject, last, last with { Publication = next }, cancellationToken) ? 1 : 0;
+        Publication next = last.Publication.Forget(isGone);
+        return ReferenceEquals(next, last.Publication) ? null : await SaveAsync(subject, last, last with { Publication = next }, cancellationToken);
     }
 
     private async Task<int> EraseAsync(string subject, CancellationToken cancellationToken)

@@ -42,4 +42,9 @@ public static class PublishedPeople
     /// <summary>The digests of a property; none when there is no property.</summary>
     /// <param name="packed">Value.</param>
     public static ImmutableHashSet<long> Unpack(byte[]? packed) => [.. MemoryMarshal.Cast<byte, long>(packed ?? [])];
+
+    /// <summary>True when one of several people is among the digests of a property.</summary>
+    /// <param name="packed">Value; null for no property.</param>
+    /// <param name="people">Their digests.</param>
+    public static bool Hold(byte[]? packed, ReadOnlySpan<long> people) => MemoryMarshal.Cast<byte, long>(packed ?? []).ContainsAny(people);
 }

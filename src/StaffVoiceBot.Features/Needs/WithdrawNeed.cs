@@ -6,12 +6,13 @@ namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>
 /// The owner takes a report back (P10): asked once, then text, pseudonym and reply address are gone from the report, its theme and the
-/// index. The theme goes first: as long as the report is there, a repeated click finishes what a crash has left.
+/// index, and right afterwards from what was published. The theme goes first: as long as the report is there, a repeated click finishes what a crash has left.
 /// </summary>
 /// <param name="needs">Reports of the person.</param>
+/// <param name="published">Numbers the person was counted in.</param>
 /// <param name="erase">Erases a report.</param>
 /// <param name="cards">Cards.</param>
-public sealed class WithdrawNeed(OwnNeeds needs, EraseNeed erase, MyNeedCards cards) : ITurnHandler
+public sealed class WithdrawNeed(OwnNeeds needs, PublishedNumbers published, EraseNeed erase, MyNeedCards cards) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> or <c>receipt</c> in the data, and <c>confirmed</c> is <c>true</c> once the person was asked.</summary>
     public const string Verb = "needs.withdraw";
@@ -30,7 +31,8 @@ public sealed class WithdrawNeed(OwnNeeds needs, EraseNeed erase, MyNeedCards ca
         }
 
         await erase.RunAsync(need, cancellationToken);
-        return cards.Withdrawn(need, context);
+        Reply withdrawn = cards.Withdrawn(need, context);
+        return need.Reporter is { } reporter ? withdrawn.AndAfterwards(limit => published.ForgetAsync([reporter], limit)) : withdrawn;
     }
 }
 

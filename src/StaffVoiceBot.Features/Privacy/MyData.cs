@@ -99,8 +99,10 @@ public sealed class ExportMyData(MyData data, Texts texts) : ITurnHandler
 
 /// <summary>Erases everything held about the person, asked once (P10).</summary>
 /// <param name="data">Data.</param>
+/// <param name="published">Numbers the person was counted in.</param>
+/// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="cards">Cards.</param>
-public sealed class EraseMyData(MyData data, PrivacyCards cards) : ITurnHandler
+public sealed class EraseMyData(MyData data, PublishedNumbers published, Pseudonyms pseudonyms, PrivacyCards cards) : ITurnHandler
 {
     /// <summary>Verb; <c>confirmed</c> is <c>true</c> once the person was asked.</summary>
     public const string Verb = "privacy.erase";
@@ -114,7 +116,8 @@ public sealed class EraseMyData(MyData data, PrivacyCards cards) : ITurnHandler
         }
 
         await data.EraseAsync(context.Person, cancellationToken);
-        return cards.Done("privacy.done.erased", context.Language);
+        string[] people = [pseudonyms.For(Purpose.Need, context.Person), pseudonyms.For(Purpose.Training, context.Person)];
+        return cards.Done("privacy.done.erased", context.Language).AndAfterwards(limit => published.ForgetAsync(people, limit));
     }
 }
 

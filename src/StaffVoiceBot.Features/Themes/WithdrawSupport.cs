@@ -7,12 +7,13 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="store">Themes.</param>
 /// <param name="supports">Supports.</param>
 /// <param name="index">Which themes were merged.</param>
+/// <param name="published">Numbers the person was counted in.</param>
 /// <param name="numbers">People.</param>
 /// <param name="cards">Cards for staff.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="texts">Sentences.</param>
 public sealed class WithdrawSupport(
-    ThemeStore store, SupportStore supports, ThemeIndex index, IThemeNumbers numbers, ThemeCards cards, Pseudonyms pseudonyms, ThemeTexts texts) : ITurnHandler
+    ThemeStore store, SupportStore supports, ThemeIndex index, PublishedNumbers published, IThemeNumbers numbers, ThemeCards cards, Pseudonyms pseudonyms, ThemeTexts texts) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme.</summary>
     public const string Verb = "needs.unsupport";
@@ -26,12 +27,14 @@ public sealed class WithdrawSupport(
         }
 
         bool isWithdrawn = false;
+        string person = pseudonyms.For(Purpose.Need, context.Person);
         foreach (string id in index.FamilyOf(theme.Id))
         {
-            isWithdrawn |= await supports.WithdrawAsync(id, pseudonyms.For(Purpose.Need, context.Person), cancellationToken);
+            isWithdrawn |= await supports.WithdrawAsync(id, person, cancellationToken);
         }
 
         Band people = (await numbers.ReadAsync(theme.Id, cancellationToken)).People;
-        return cards.Supported(theme, people, isWithdrawn ? "themes.supported.withdrawn" : "themes.supported.notThere", isSupported: false, context.Language);
+        return cards.Supported(theme, people, isWithdrawn ? "themes.supported.withdrawn" : "themes.supported.notThere", isSupported: false, context.Language)
+            .AndAfterwards(limit => published.ForgetAsync([person], limit));
     }
 }

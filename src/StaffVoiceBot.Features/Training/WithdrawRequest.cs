@@ -1,13 +1,15 @@
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Training;
 
 /// <summary>The person takes a wish back (P10): asked once, then it is gone from the store and the demand.</summary>
 /// <param name="own">Requests of the person.</param>
+/// <param name="published">Numbers the person was counted in.</param>
 /// <param name="store">Requests.</param>
 /// <param name="access">Sentences.</param>
 /// <param name="cards">Cards.</param>
-internal sealed class WithdrawRequest(OwnRequests own, TrainingStore store, CourseAccess access, MyTrainingCards cards) : ITurnHandler
+internal sealed class WithdrawRequest(OwnRequests own, PublishedNumbers published, TrainingStore store, CourseAccess access, MyTrainingCards cards) : ITurnHandler
 {
     public const string Verb = "training.withdraw";
 
@@ -25,6 +27,7 @@ internal sealed class WithdrawRequest(OwnRequests own, TrainingStore store, Cour
         }
 
         await store.EraseAsync(request, cancellationToken);
-        return access.Say("training.withdraw.done", context, request.Code);
+        Reply withdrawn = access.Say("training.withdraw.done", context, request.Code);
+        return request.Person is { } person ? withdrawn.AndAfterwards(limit => published.ForgetAsync([person], limit)) : withdrawn;
     }
 }

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tests.Channel;
 using StaffVoiceBot.Tests.Fakes;
@@ -61,7 +63,9 @@ public abstract class EraseJourney : IAsyncLifetime
         Assert.All(Words("Meldung", "Satz", "Schulung", "Vorne", "Entwurf").Append(Anna.Name), mark => Assert.Contains(mark, export, StringComparison.OrdinalIgnoreCase));
         await AssertKeysAndLogSayNothingAsync([_mark, Anna.ObjectId, "musterstadt.example"]);
 
+        await AssertNumbersForgetWhoTakesSomethingBackAsync();
         await _desk.StaffAsync(Anna, "privacy.erase", new() { ["confirmed"] = "true" });
+        await Eventually.HoldsAsync(async () => !await IsPublishedAsync(Anna, Purpose.Need));
         Assert.DoesNotContain(JsonNode.Parse(await ExportAsync())!.AsArray(), record => record!["kind"]!.GetValue<string>() is not ("profile" or "conversation"));
         await _desk.StaffAsync(Anna, "privacy.erase", new() { ["confirmed"] = "true" });
 
@@ -76,6 +80,44 @@ public abstract class EraseJourney : IAsyncLifetime
         });
         await AssertNobodyIsToldAsync();
     }
+
+    /// <summary>Numbers of enough people are published; whoever then takes back a support, a report or a wish is in none of them any more.</summary>
+    private async Task AssertNumbersForgetWhoTakesSomethingBackAsync()
+    {
+        Speaker[] people = [.. Enumerable.Range(0, 5).Select(_ => new Speaker(Bot))];
+        string live = Assert.Single(await Bot.RowsAsync("themes"), row => row.GetString("Title") == "Raumbuchung").RowKey[2..];
+        foreach (Speaker person in people)
+        {
+            await _desk!.StaffAsync(person, "needs.support", new() { ["id"] = live });
+            await _desk.StaffAsync(person, "needs.submit", new() { ["text"] = "Die Poststelle sortiert von Hand", ["department"] = "amt-33" });
+            await _desk.StaffAsync(person, "training.submit", new() { ["catalogueTopic"] = "catalogue-spreadsheet", ["department"] = "amt-33" });
+        }
+
+        await _desk!.OpenAsync(live);
+        await _desk.ClickAsync("digest.refresh", []);
+        await _desk.StaffAsync(new Speaker(Bot, Speaker.Trainer), "training.demand");
+        Assert.True(await IsPublishedAsync(Anna, Purpose.Need));
+        Assert.True(await IsPublishedAsync(people[2], Purpose.Training));
+        string report = Assert.Single(await Bot.RowsAsync("needs"), row => row.GetString("Reporter") == PseudonymOf(people[1], Purpose.Need)).RowKey[2..];
+        string wish = Assert.Single(await Bot.RowsAsync("training"), row => row.GetString("Person") == PseudonymOf(people[2], Purpose.Training)).RowKey[2..];
+
+        await _desk.StaffAsync(people[0], "needs.unsupport", new() { ["id"] = live });
+        await _desk.StaffAsync(people[1], "needs.withdraw", new() { ["id"] = report, ["confirmed"] = "true" });
+        await _desk.StaffAsync(people[2], "training.withdraw", new() { ["id"] = wish, ["confirmed"] = "true" });
+
+        await Eventually.HoldsAsync(async () => !await IsPublishedAsync(people[0], Purpose.Need) && !await IsPublishedAsync(people[1], Purpose.Need) && !await IsPublishedAsync(people[2], Purpose.Training));
+        Assert.True(await IsPublishedAsync(people[2], Purpose.Need));
+        Assert.True(await IsPublishedAsync(people[1], Purpose.Training));
+    }
+
+    private async Task<bool> IsPublishedAsync(Speaker person, Purpose purpose)
+    {
+        long digest = Bot.Services.GetRequiredService<Pseudonyms>().DigestOf("published", PseudonymOf(person, purpose));
+        return (await Bot.RowsAsync("publications")).Any(row => PublishedPeople.Hold(row.GetBinary("People"), [digest]));
+    }
+
+    private string PseudonymOf(Speaker person, Purpose purpose) =>
+        Bot.Services.GetRequiredService<Pseudonyms>().For(purpose, new Person("tenant-1", person.ObjectId, "", ""));
 
     // A word of its own in each text, so that the dump says which one was left.
     private string Text(string kind) => $"Wegen {Word(kind)} dauert das immer zu lange";

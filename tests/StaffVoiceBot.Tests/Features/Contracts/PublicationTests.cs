@@ -112,7 +112,7 @@ public sealed class PublicationTests
         {
             Dictionary<string, ImmutableHashSet<long>> now = Now(look.First);
             ImmutableHashSet<long> present = [.. now.Values.SelectMany(people => people)];
-            forgetful = forgetful.Next(now, Gate, City).Forget(present);
+            forgetful = forgetful.Next(now, Gate, City).Forget(person => !present.Contains(person));
             return Lines(forgetful).SequenceEqual(Lines(look.Second))
                 && forgetful.Shown.Values.Append(forgetful.Seen).SelectMany(people => people).All(person => person <= 0 || present.Contains(person));
         });

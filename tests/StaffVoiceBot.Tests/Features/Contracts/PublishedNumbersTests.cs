@@ -96,6 +96,36 @@ public sealed class PublishedNumbersTests : IDisposable
         Assert.Equal(Band.BelowMinimum, (await ReadAsync(Reports(2))).People);
     }
 
+    [Fact]
+    public async Task P10_WhoTakesSomethingBack_IsForgottenAtOnceInAllNumbers_AndTheyStay()
+    {
+        Published before = await ReadAsync(Reports(7));
+        await LinesAsync(PublishedNumbers.Theme("merged since"), Reports(6));
+        await LinesAsync(PublishedNumbers.Topic("none of theirs"), [.. Enumerable.Range(10, 5).Select(person => new GatedReport("amt-0", $"person-{person}"))]);
+
+        await Numbers().ForgetAsync(["person-5", "person-6"], CancellationToken.None);
+        await Numbers().ForgetAsync(["person-5", "nobody"], CancellationToken.None);
+
+        HashSet<long> left = await DigestsAsync();
+        Assert.Equal([0, 1, 2, 3, 4, 10, 11, 12, 13, 14], Enumerable.Range(0, 20).Where(person => left.Contains(DigestOf(person))));
+        Published after = await ReadAsync(Reports(7));
+        Assert.Equal((before.People, before.Departments.Count), (after.People, after.Departments.Count));
+    }
+
+    [Fact]
+    public async Task P10_WhoTakesSomethingBackWhileNumbersArePublished_IsForgotten()
+    {
+        await ReadAsync(Reports(7));
+
+        await Task.WhenAll(
+            Task.Run(() => Numbers().ForgetAsync(["person-6"], CancellationToken.None)),
+            Task.Run(() => Numbers().ForgetAsync(["person-5"], CancellationToken.None)),
+            Task.Run(() => Numbers().ReadAsync(PublishedNumbers.Needs, Reports(5), null, CancellationToken.None)));
+
+        HashSet<long> left = await DigestsAsync();
+        Assert.All([5, 6], person => Assert.DoesNotContain(DigestOf(person), left));
+    }
+
     [Theory]
     [InlineData(-1, 0, 7, 2)]
     [InlineData(2, 0, 0, 2)]
