@@ -11,7 +11,7 @@ public sealed record TableQuery
     /// <summary>Table to read; a table that does not exist reads as empty.</summary>
     public string TableName { get; }
 
-    /// <summary>Partition to stay in; null only for <see cref="WholeTable"/>.</summary>
+    /// <summary>Partition to stay in; null only for <see cref="WholeTable"/> and <see cref="FirstRow"/>.</summary>
     public string? PartitionKey { get; private init; }
 
     /// <summary>First row key, inclusive; null for the beginning.</summary>
@@ -49,4 +49,8 @@ public sealed record TableQuery
     /// <summary>Every row of a table. Only for background work; nobody waits for one of these.</summary>
     /// <param name="tableName">Table.</param>
     public static TableQuery WholeTable(string tableName) => new(tableName);
+
+    /// <summary>A look at the first row of a table, in one round trip for who stops after it; who reads on gets them all, one by one.</summary>
+    /// <param name="tableName">Table.</param>
+    public static TableQuery FirstRow(string tableName) => new(tableName) { PageSize = 1 };
 }

@@ -62,7 +62,8 @@ internal sealed partial class WatchedTableStore(ITableStore inner) : ITableStore
     public async IAsyncEnumerable<TableEntity> QueryAsync(TableQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         bool isWaitedFor = IsWaitedFor;
-        if (isWaitedFor && query.PartitionKey is null)
+        bool isFirstRow = query is { PartitionKey: null, PageSize: 1 };
+        if (isWaitedFor && query.PartitionKey is null && !isFirstRow)
         {
             throw new InvalidOperationException($"Somebody waits for a scan of table {query.TableName}.");
         }
@@ -78,8 +79,8 @@ internal sealed partial class WatchedTableStore(ITableStore inner) : ITableStore
         }
         finally
         {
-            string range = query.RowKeyFrom is { } from ? Beginning(from) : query.RowKeyBefore is null ? "all" : "up to";
-            Calls?.Enqueue(new(isWaitedFor, IsWrite: false, query.TableName, KindOf(query.PartitionKey), range, rows, 1 + (Math.Max(0, rows - 1) / query.PageSize)));
+            string range = isFirstRow ? "first" : query.RowKeyFrom is { } from ? Beginning(from) : query.RowKeyBefore is null ? "all" : "up to";
+            Calls?.Enqueue(new(isWaitedFor, IsWrite: false, query.TableName, isFirstRow ? "any" : KindOf(query.PartitionKey), range, rows, 1 + (Math.Max(0, rows - 1) / query.PageSize)));
         }
     }
 

@@ -4,9 +4,9 @@ using StaffVoiceBot.Storage;
 namespace StaffVoiceBot.Features.Contracts;
 
 /// <summary>
-/// How much one person has sent on one day for one purpose, against flooding (P25): table <c>people</c>, partition = pseudonym, row
-/// <c>sent|{day}</c> (UTC); gone the night after. This process knows the version it has read or written last, so counting one more is
-/// one write, which other rows of the partition may go along with. Another process in between is noticed by it.
+/// How much one person has sent on one day for one purpose, against flooding (P25). Reports are numbered by the row that finds them for
+/// their owner; the rest is counted in table <c>people</c>, partition = pseudonym, row <c>sent|{day}</c> (UTC), gone the night after. This
+/// process knows what it has read or written last, so counting one more is one write, and another process in between is noticed by it.
 /// </summary>
 /// <param name="store">Storage.</param>
 /// <param name="partition">Pseudonym.</param>
@@ -20,7 +20,11 @@ public sealed class DayCount(ITableStore store, string partition, string rowKey)
     private const int Attempts = 10;
     private readonly Lock _lock = new();
     private int _count;
+    private int _reports;
     private Stored? _stored;
+
+    /// <summary>Number of the last report of the day that this process knows of; 0 for none.</summary>
+    public int Reports => Volatile.Read(ref _reports);
 
     /// <summary>Row of a day.</summary>
     /// <param name="moment">Any moment of the day in UTC.</param>
@@ -47,26 +51,21 @@ public sealed class DayCount(ITableStore store, string partition, string rowKey)
         }
     }
 
-    /// <summary>Counts one more in the store, in one round trip.</summary>
-    /// <param name="along">Rows of the same partition for the same batch.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False when another process has counted since; then nothing is written.</returns>
-    public async Task<bool> TryNoteAsync(IReadOnlyList<TableTransactionAction> along, CancellationToken cancellationToken)
+    /// <summary>Counts the reports of the day that are in the store.</summary>
+    /// <param name="last">Number of the last.</param>
+    public void LearnReports(int last)
     {
-        Stored? known = Volatile.Read(ref _stored);
-        int count = (known?.Count ?? 0) + 1;
-        TableEntity row = new(partition, rowKey) { { CountProperty, count } };
-        TableTransactionAction write = known is null ? TableTransactionAction.Add(row) : TableTransactionAction.Replace(row, known.Version);
-        WriteResult result = await store.SubmitTransactionAsync(Profiles.TableName, [write, .. along], cancellationToken);
-        if (result.IsDone)
+        lock (_lock)
         {
-            Learn(new Stored(count, result.ETag));
+            _reports = Math.Max(_reports, last);
+            _count = Math.Max(_count, _reports + (_stored?.Count ?? 0));
         }
-
-        return result.IsDone;
     }
 
-    /// <summary>Counts one more in the store, whatever others have counted since. Rows that go along are written in any case.</summary>
+    /// <summary>
+    /// Counts one more in the store, in one round trip, and more only when another process has counted since. Rows that go along are written
+    /// in any case.
+    /// </summary>
     /// <param name="along">Rows of the same partition for the same batch; writing them again does no harm.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task NoteAsync(IReadOnlyList<TableTransactionAction> along, CancellationToken cancellationToken)
@@ -88,12 +87,28 @@ public sealed class DayCount(ITableStore store, string partition, string rowKey)
         }
     }
 
+    // False when another process has counted since; then nothing is written.
+    private async Task<bool> TryNoteAsync(IReadOnlyList<TableTransactionAction> along, CancellationToken cancellationToken)
+    {
+        Stored? known = Volatile.Read(ref _stored);
+        int count = (known?.Count ?? 0) + 1;
+        TableEntity row = new(partition, rowKey) { { CountProperty, count } };
+        TableTransactionAction write = known is null ? TableTransactionAction.Add(row) : TableTransactionAction.Replace(row, known.Version);
+        WriteResult result = await store.SubmitTransactionAsync(Profiles.TableName, [write, .. along], cancellationToken);
+        if (result.IsDone)
+        {
+            Learn(new Stored(count, result.ETag));
+        }
+
+        return result.IsDone;
+    }
+
     private void Learn(Stored? stored)
     {
         lock (_lock)
         {
             _stored = stored;
-            _count = Math.Max(_count, stored?.Count ?? 0);
+            _count = Math.Max(_count, _reports + (stored?.Count ?? 0));
         }
     }
 

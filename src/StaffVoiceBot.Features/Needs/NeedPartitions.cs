@@ -23,11 +23,13 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
     private const string NotePartition = "shards";
     private const string NoteKey = "used";
     private const string Counts = "Counts";
+    private const int AtATime = 8;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private readonly int _present = settings.Value.WeekShards;
     private readonly ConcurrentDictionary<string, bool> _empty = new();
     private readonly ConcurrentDictionary<string, bool> _written = new();
     private volatile Note _note = new([1], DateTimeOffset.MinValue);
+    private volatile string? _first;
 
     /// <summary>The partition of a new report. Costs round trips only for the first one after the setting was changed.</summary>
     /// <param name="week">Week of arrival.</param>
@@ -48,8 +50,14 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
             }
         }
 
-        string partition = Partition(week.ToString(), digit, _present);
+        string name = week.ToString();
+        string partition = Partition(name, digit, _present);
         _written.TryAdd(partition, true);
+        if (string.CompareOrdinal(name, _first) < 0)
+        {
+            _first = name;
+        }
+
         return partition;
     }
 
@@ -131,6 +139,41 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
                 await rows.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>
+    /// The rows of all weeks whose keys begin with something, in no order: one query for each partition since the first week in the store, a
+    /// few side by side. The first week is looked for once; an earlier one comes only with sample data.
+    /// </summary>
+    /// <param name="prefix">Beginning of the row key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyCollection<TableEntity>> ReadAllWeeksAsync(string prefix, CancellationToken cancellationToken)
+    {
+        _first ??= (await store.QueryAsync(TableQuery.FirstRow(TableName), cancellationToken).FirstOrDefaultAsync(cancellationToken))?.PartitionKey.Split('-', 3) is [var year, var number, ..]
+            ? $"{year}-{number}"
+            : null;
+        if (_first is not { } first || !IsoWeek.TryParse(first, out IsoWeek week))
+        {
+            return [];
+        }
+
+        IReadOnlyList<int> counts = await ReadCountsAsync(cancellationToken);
+        List<string> partitions = [];
+        for (IsoWeek last = IsoWeek.Of(time.GetUtcNow()); week <= last; week = week.Plus(1))
+        {
+            partitions.AddRange(counts.SelectMany(count => Partitions(week.ToString(), count)).Distinct());
+        }
+
+        ConcurrentBag<TableEntity> rows = [];
+        ParallelOptions few = new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(partitions, few, async (partition, token) =>
+        {
+            await foreach (TableEntity row in store.QueryAsync(TableQuery.Prefix(TableName, partition, prefix), token))
+            {
+                rows.Add(row);
+            }
+        });
+        return rows;
     }
 
     private static string Partition(string week, char digit, int count) =>

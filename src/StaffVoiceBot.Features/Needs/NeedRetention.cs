@@ -3,7 +3,7 @@ using StaffVoiceBot.Features.Needs.Domain;
 
 namespace StaffVoiceBot.Features.Needs;
 
-/// <summary>Reports go 30 days after the end of their theme, at the latest after 24 months, with their index rows and their place in a theme; markers of sendings after two weeks.</summary>
+/// <summary>Reports go 30 days after the end of their theme, at the latest after 24 months, with their owners' rows and their place in a theme; markers of sendings after two weeks.</summary>
 /// <param name="store">Reports.</param>
 /// <param name="erase">Erases a report.</param>
 /// <param name="themes">For what has ended.</param>

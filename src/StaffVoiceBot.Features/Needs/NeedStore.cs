@@ -22,60 +22,37 @@ public sealed record Sending(string Key, bool MayBeOfLastWeek = false)
     public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
 }
 
-/// <summary>What became of a sending.</summary>
-/// <param name="Need">The report that counts: the given one, or the one that the same key saved before; null when that one was withdrawn since.</param>
-/// <param name="Rest">Writes what is not written yet beside the report, for when the answer is out; null when all is.</param>
-public sealed record SavedNeed(Need? Need, Func<CancellationToken, Task>? Rest = null);
-
 /// <summary>
 /// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, perhaps with a shard (<see cref="NeedPartitions"/>), rows
-/// <c>n|{id}</c> (the report) and <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first). Both are written in one batch; the row of
-/// <see cref="NeedIndex"/> follows it, which makes two round trips. <see cref="NeedIndexRepair"/> closes the gap a crash may leave.
+/// <c>n|{id}</c> (the report), <c>k|{key}</c> (seen-marker, so that a repeated sending finds the first) and <see cref="OwnerRow"/> (whose it
+/// is). All are written in one batch: there is never one without the others. Names of people who want to be known stand elsewhere.
 /// </summary>
 /// <param name="store">Storage.</param>
-/// <param name="index">Whose reports are whose.</param>
+/// <param name="names">Names.</param>
 /// <param name="outbox">What is said about a new report.</param>
 /// <param name="partitions">Where the reports of a week lie.</param>
-public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox, NeedPartitions partitions)
+public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, NeedPartitions partitions)
 {
     private const string TableName = NeedPartitions.TableName;
     private const int Attempts = 5;
 
     /// <summary>
-    /// Saves a report once, in two round trips: the batch, and the rows of the person (index, name, count of the day) or, for a form of last
-    /// week, before it the look for its marker there. In that case, when it was saved before, and when another process has counted in
-    /// between, the rows of the person are left for when the answer is out.
+    /// Saves a report once, in one round trip; the name of who wants to be known is another one. A form of last week first costs the look for
+    /// its marker there, and a person who has sent something today through another process the look for how much.
     /// </summary>
     /// <param name="need">Report.</param>
     /// <param name="sending">How it is sent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<SavedNeed> SaveOnceAsync(Need need, Sending sending, CancellationToken cancellationToken)
+    /// <returns>The report that counts: the given one, or the one that the same key saved before; null when that one was withdrawn since.</returns>
+    public async Task<Need?> SaveOnceAsync(Need need, Sending sending, CancellationToken cancellationToken)
     {
-        // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
-        bool looksBack = sending.MayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday;
-        if (looksBack && await FindByKeyAsync(need.Week.Plus(-1), sending.Key, cancellationToken) is { IsSeen: true } earlier)
+        Need? saved = await WriteOnceAsync(need, sending, cancellationToken);
+        if (saved is { IsNamed: true })
         {
-            return Later(earlier.Need);
+            await names.KeepAsync(saved.Owner, saved.Id, sending.PersonName, cancellationToken);
         }
 
-        string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
-        WriteResult result = await outbox.SubmitAsync(
-            TableName,
-            partition,
-            [
-                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(sending.Key)) { { "NeedId", need.Id } }),
-                TableTransactionAction.Add(ToRow(need with { SendingKey = sending.Key }, partition)),
-            ],
-            sending.Messages,
-            cancellationToken);
-        if (!result.IsDone)
-        {
-            return Later((await FindByKeyAsync(need.Week, sending.Key, cancellationToken)).Need);
-        }
-
-        return !looksBack && await index.TryAddAsync(need, sending.PersonName, sending.Count, cancellationToken) ? new SavedNeed(need) : Later(need, sending.Count);
-
-        SavedNeed Later(Need? saved, DayCount? count = null) => new(saved, saved is null ? null : token => index.AddAsync(saved, sending.PersonName, count, token));
+        return saved;
     }
 
     /// <summary>One report, or null; also for an id that is none.</summary>
@@ -85,7 +62,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
         NeedIds.Find(id) is { } reference ? await FindAsync(reference.Week, reference.Id, cancellationToken) : null;
 
     /// <summary>
-    /// Erases a report with its index row (P10). Its seen-marker stays without the id, so that a repeated sending cannot bring it back.
+    /// Erases a report with its owner's row (P10). Its seen-marker stays without the id, so that a repeated sending cannot bring it back.
     /// </summary>
     /// <param name="need">Report.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -93,29 +70,30 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
     {
         if (await FindRowAsync(need.Week.ToString(), need.Id, cancellationToken) is not { } row)
         {
-            await index.RemoveAsync(need, cancellationToken);
             return;
         }
 
         List<TableTransactionAction> erasure = [TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All)];
+        if (need.NumberOfDay is not null)
+        {
+            erasure.Add(TableTransactionAction.Delete(row.PartitionKey, OwnerRow.KeyOf(need), ETag.All));
+        }
+
         if (need.SendingKey is { } key)
         {
             erasure.Add(TableTransactionAction.Upsert(new TableEntity(row.PartitionKey, MarkerKey(key))));
         }
 
-        WriteResult result = await store.SubmitTransactionAsync(TableName, erasure, cancellationToken);
-        if (result.IsDone || result.Outcome == WriteOutcome.NotFound)
-        {
-            await index.RemoveAsync(need, cancellationToken);
-        }
+        await store.SubmitTransactionAsync(TableName, erasure, cancellationToken);
     }
 
-    /// <summary>Somebody's reports, newest first, with their index rows that point to nothing left out.</summary>
+    /// <summary>Somebody's reports, newest first.</summary>
     /// <param name="owner">Whose: <see cref="Need.Owner"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<Need> ReadOwnAsync(string owner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (string id in index.ListAsync(owner, cancellationToken))
+        // Ids begin with their time.
+        foreach (string id in (await partitions.ReadAllWeeksAsync(OwnerRow.KeyOf(owner), cancellationToken)).Select(OwnerRow.IdOf).OrderDescending(StringComparer.Ordinal))
         {
             if (await FindAsync(id, cancellationToken) is { } need && need.Owner == owner)
             {
@@ -197,6 +175,48 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
         throw new TableStoreUnavailableException("A report is being changed by too many at once.");
     }
 
+    private async Task<Need?> WriteOnceAsync(Need need, Sending sending, CancellationToken cancellationToken)
+    {
+        // A delivery that is repeated across midnight of Sunday looks for its marker in the week before as well.
+        if (sending.MayBeOfLastWeek && need.ReceivedAt.DayOfWeek == DayOfWeek.Monday
+            && await FindByKeyAsync(need.Week.Plus(-1), sending.Key, cancellationToken) is { IsSeen: true } earlier)
+        {
+            return earlier.Need;
+        }
+
+        string partition = await partitions.ForNewAsync(need.Week, need.Id[^1], cancellationToken);
+        int number = (sending.Count?.Reports ?? 0) + 1;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            Need numbered = need with { SendingKey = sending.Key, NumberOfDay = number };
+            TableTransactionAction[] rows =
+            [
+                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(sending.Key)) { { "NeedId", need.Id } }),
+                TableTransactionAction.Add(ToRow(numbered, partition)),
+                TableTransactionAction.Add(OwnerRow.Of(numbered, partition)),
+            ];
+            WriteResult result = await outbox.SubmitAsync(TableName, partition, rows, sending.Messages, cancellationToken);
+            if (result.IsDone)
+            {
+                sending.Count?.LearnReports(number);
+                return numbered;
+            }
+
+            if (result.FailedIndex != rows.Length - 1)
+            {
+                return (await FindByKeyAsync(need.Week, sending.Key, cancellationToken)).Need;
+            }
+
+            string today = OwnerRow.KeyOf(need.Owner, need.ReceivedAt);
+            List<int> given = await partitions.ReadAsync(need.Week, today, cancellationToken).Select(OwnerRow.NumberOf).ToListAsync(cancellationToken);
+            int sent = Math.Max(given.Count, given.DefaultIfEmpty().Max());
+            sending.Count?.LearnReports(sent);
+            number = sent + 1;
+        }
+
+        throw new TableStoreUnavailableException("A person's reports are being counted by too many at once.");
+    }
+
     private static string NeedKey(string id) => "n|" + id;
 
     private static string MarkerKey(string key) => "k|" + key;
@@ -210,6 +230,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
         { "ReplyAddress", need.ReplyAddress },
         { "Receipt", need.Receipt },
         { "Sending", need.SendingKey },
+        { "NumberOfDay", need.NumberOfDay },
         { "Source", need.Source },
         { "ThemeId", need.ThemeId },
         { "WeakPoints", need.WeakPoints.Count == 0 ? null : string.Join(',', need.WeakPoints) },
@@ -233,6 +254,7 @@ public sealed class NeedStore(ITableStore store, NeedIndex index, Outbox outbox,
         ReplyAddress = row.GetString("ReplyAddress"),
         Receipt = row.GetString("Receipt"),
         SendingKey = row.GetString("Sending"),
+        NumberOfDay = row.GetInt32("NumberOfDay"),
         Source = row.GetString("Source"),
         ThemeId = row.GetString("ThemeId"),
         WeakPoints = [.. (row.GetString("WeakPoints") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<WeakPoint>)],

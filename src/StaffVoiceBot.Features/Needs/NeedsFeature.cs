@@ -12,13 +12,11 @@ public static class NeedsFeature
     /// <summary>Services.</summary>
     /// <param name="services">Services of the host.</param>
     public static IServiceCollection AddNeeds(this IServiceCollection services) => services
-        .AddSingleton<NeedIndex>()
         .AddSingleton<NeedPartitions>()
         .AddSingleton<NeedStore>()
         .AddSingleton<ReceiptCodes>()
         .AddSingleton<OwnNeeds>()
         .AddSingleton<EraseNeed>()
-        .AddSingleton<IRepair, NeedIndexRepair>()
         .AddSingleton<IRetention, NeedRetention>()
         .AddSingleton<IDemandSource, NeedDemand>()
         .AddSingleton<INeedCatalogue, NeedCatalogue>()

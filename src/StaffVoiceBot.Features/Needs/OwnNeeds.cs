@@ -9,10 +9,9 @@ namespace StaffVoiceBot.Features.Needs;
 /// digest of a receipt code they know. What a card says about a person is never asked.
 /// </summary>
 /// <param name="store">Reports.</param>
-/// <param name="index">Whose reports are whose.</param>
 /// <param name="pseudonyms">Pseudonyms.</param>
 /// <param name="receipts">Receipt codes.</param>
-public sealed class OwnNeeds(NeedStore store, NeedIndex index, Pseudonyms pseudonyms, ReceiptCodes receipts)
+public sealed class OwnNeeds(NeedStore store, Pseudonyms pseudonyms, ReceiptCodes receipts)
 {
     /// <summary>The report that <c>id</c> or <c>receipt</c> in the data names; null when there is none, or it is somebody else's.</summary>
     /// <param name="context">The turn.</param>
@@ -23,10 +22,7 @@ public sealed class OwnNeeds(NeedStore store, NeedIndex index, Pseudonyms pseudo
         string id = context.Inputs["id"];
         if (id.Length == 0 && owner is not null && context.Inputs["receipt"].Length > 0)
         {
-            await foreach (string found in index.ListAsync(owner, cancellationToken))
-            {
-                id = found;
-            }
+            return await store.ReadOwnAsync(owner, cancellationToken).FirstOrDefaultAsync(cancellationToken);
         }
 
         return owner is not null && await store.FindAsync(id, cancellationToken) is { } need && need.Owner == owner ? need : null;

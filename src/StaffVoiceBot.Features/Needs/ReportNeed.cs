@@ -67,8 +67,7 @@ public sealed class ReportNeed(
             Count = need.Reporter is null ? null : admission.Count,
             Messages = need.IsSecurity ? [SecurityReport.Of(need, context.Person.TenantId, now)] : [],
         };
-        SavedNeed saving = await store.SaveOnceAsync(need, sending, cancellationToken);
-        if (saving.Need is not { } saved)
+        if (await store.SaveOnceAsync(need, sending, cancellationToken) is not { } saved)
         {
             return mine.Gone(context);
         }
@@ -77,7 +76,7 @@ public sealed class ReportNeed(
         {
             Later = saved.IsSecurity ? null : token => themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, token),
         };
-        return receipt.AndAfterwards(saving.Rest).AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken));
+        return receipt.AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken));
     }
 
     /// <summary>The form as it was sent.</summary>

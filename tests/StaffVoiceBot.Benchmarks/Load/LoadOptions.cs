@@ -9,7 +9,7 @@ namespace StaffVoiceBot.Benchmarks.Load;
 /// <param name="Connections">Open connections of the driver.</param>
 /// <param name="Starts">How often each is started for its start time.</param>
 /// <param name="Bot">Folder of a published bot; null to publish it first.</param>
-internal sealed record LoadOptions(int Turns = 200_000, int WarmUp = 30_000, int Rounds = 5, int Connections = 32, int Starts = 5, string? Bot = null)
+internal sealed record LoadOptions(int Turns = 200_000, int WarmUp = 30_000, int Rounds = 20, int Connections = 32, int Starts = 5, string? Bot = null)
 {
     /// <summary>What to type.</summary>
     public const string Usage = "load [--turns N] [--warm-up N] [--rounds N] [--connections N] [--starts N] [--bot FOLDER]";

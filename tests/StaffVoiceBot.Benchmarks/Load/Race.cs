@@ -15,9 +15,8 @@ internal sealed class Result(string name)
 
     public double? BytesPerTurn { get; set; }
 
-    public long WarmMemory { get; set; }
-
-    public long FinalMemory { get; set; }
+    /// <summary>What the process holds after each round, bytes.</summary>
+    public List<long> Memory { get; } = [];
 
     public long PeakMemory { get; set; }
 
@@ -28,6 +27,15 @@ internal sealed class Result(string name)
     public double TurnsPerSecond => Turns / Saturated.Sum(sample => sample.Elapsed.TotalSeconds);
 
     public double CpuSecondsPerThousand => Cpu.TotalSeconds / Turns * 1000;
+
+    /// <summary>Median of what the process held after the rounds of one half, bytes.</summary>
+    /// <param name="isFirst">True for the first half.</param>
+    public long MemoryOfHalf(bool isFirst)
+    {
+        int half = Memory.Count / 2;
+        long[] held = [.. (isFirst ? Memory.Take(half) : Memory.Skip(Memory.Count - half)).Order()];
+        return held.Length == 0 ? 0 : held[held.Length / 2];
+    }
 
     public TimeSpan Percentile(double share)
     {
@@ -99,7 +107,6 @@ internal static class Race
             }
 
             await driver.SaturateAsync(lane._submit, Share(lane, options.WarmUp));
-            lane.Result.WarmMemory = process.Resident;
             return lane;
         }
 
@@ -109,12 +116,12 @@ internal static class Race
             Sample sample = await driver.SaturateAsync(_submit, turns);
             Result.Cpu += process.Cpu - before;
             Result.Saturated.Add(sample);
+            Result.Memory.Add(process.Resident);
             Console.WriteLine($"  {contestant.Name}: {sample.TurnsPerSecond:0} turns/s, {Result.CpuSecondsPerThousand:0.000} CPU-s per 1000");
         }
 
         public async Task FinishAsync(TimeSpan halfLoad)
         {
-            Result.FinalMemory = process.Resident;
             double rate = Result.TurnsPerSecond / 2;
             Result.HalfLoad = await driver.PaceAsync(_submit, (int)(rate * halfLoad.TotalSeconds), rate);
             if (contestant.IsDotnet)

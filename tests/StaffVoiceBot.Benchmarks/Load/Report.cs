@@ -15,7 +15,7 @@ internal sealed class Report
     public void Print(TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine("| store | | turns/s | CPU-s per 1000 turns | p50 ms | p99 ms | p99 ms at half load | KB allocated per turn | memory MB warm → end (peak) | start ms |");
+        output.WriteLine("| store | | turns/s | CPU-s per 1000 turns | p50 ms | p99 ms | p99 ms at half load | KB allocated per turn | memory MB first half → second half (peak) | start ms |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach ((string store, IReadOnlyList<Result> results) in _races)
         {
@@ -36,7 +36,7 @@ internal sealed class Report
     }
 
     private static string Row(string store, Result result) => string.Create(CultureInfo.InvariantCulture,
-        $"| {store} | {result.Name} | {result.TurnsPerSecond:0} | {result.CpuSecondsPerThousand:0.000} | {Milliseconds(result.Percentile(0.5))} | {Milliseconds(result.Percentile(0.99))} | {Milliseconds(result.HalfLoad!.Percentile(0.99))} | {Kilobytes(result.BytesPerTurn)} | {Megabytes(result.WarmMemory)} → {Megabytes(result.FinalMemory)} ({Megabytes(result.PeakMemory)}) | {result.Start.TotalMilliseconds:0} |");
+        $"| {store} | {result.Name} | {result.TurnsPerSecond:0} | {result.CpuSecondsPerThousand:0.000} | {Milliseconds(result.Percentile(0.5))} | {Milliseconds(result.Percentile(0.99))} | {Milliseconds(result.HalfLoad!.Percentile(0.99))} | {Kilobytes(result.BytesPerTurn)} | {Megabytes(result.MemoryOfHalf(isFirst: true))} → {Megabytes(result.MemoryOfHalf(isFirst: false))} ({Megabytes(result.PeakMemory)}) | {result.Start.TotalMilliseconds:0} |");
 
     private static string Ratio(string store, Result bot, Result other) => string.Create(CultureInfo.InvariantCulture,
         $"{store}: {bot.Name} against {other.Name}: {other.CpuSecondsPerThousand / bot.CpuSecondsPerThousand:0.00}× in turns per CPU-second, {bot.TurnsPerSecond / other.TurnsPerSecond:0.00}× in turns per second, {bot.Start / other.Start:0.00}× in time to the first answer");

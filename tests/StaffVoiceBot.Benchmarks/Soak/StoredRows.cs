@@ -17,7 +17,7 @@ internal sealed record StoredRows(int Reports, int Markers, int Index)
         command.CommandText = """
             SELECT count(*) FILTER (WHERE table_name = 'needs' AND row_key LIKE 'n|%'),
                    count(*) FILTER (WHERE table_name = 'needs' AND row_key LIKE 'k|%'),
-                   count(*) FILTER (WHERE table_name = 'people' AND row_key LIKE 'need|%')
+                   count(*) FILTER (WHERE table_name = 'needs' AND row_key LIKE 'by|%')
             FROM rows
             """;
         using SqliteDataReader row = command.ExecuteReader();

@@ -1,36 +1,49 @@
-using System.Text.Json.Nodes;
 using StaffVoiceBot.Storage;
-using StaffVoiceBot.Tests.Channel;
-using StaffVoiceBot.Tests.Fakes;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
-/// <summary>A crash between a report and its index row; the night puts it right.</summary>
-public sealed class RepairJourney
+/// <summary>A crash right after reports were bundled; the night puts it right.</summary>
+public sealed class RepairJourney : ThemeOnAClock
 {
     [Fact]
-    public async Task ReportWithoutIndexRow_AfterTheNight_StandsInMyReportsAgain()
+    public async Task BundleCutOffBeforeReportsAndAudit_AfterTheNight_BothKnowIt()
     {
-        ManualTimeProvider clock = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using BotHost bot = await BotHost.StartAsync(clock: clock);
-        Speaker person = new(bot);
-        await person.ClickAsync("needs.submit", new JsonObject { ["text"] = "Die Aufrufanlage im Wartebereich ist kaputt", ["department"] = "amt-33" });
-        TableEntity index = Assert.Single(await IndexAsync(bot));
-        await bot.Store.SubmitAsync("people", TableTransactionAction.Delete(index.PartitionKey, index.RowKey, index.ETag), CancellationToken.None);
-        Assert.DoesNotContain(await person.SayAsync("Meine Meldungen"), ShowsReport);
+        await Desk.DescribedThemeAsync("Aufrufanlage", "Die Aufrufanlage im Wartebereich ist kaputt", new Speaker(Bot), new Speaker(Bot));
+        string[] before = await StateAsync();
+        Assert.Equal(2, before.Count(line => line.StartsWith("Bundled", StringComparison.Ordinal)));
+        await CutOffAsync();
+        Assert.NotEqual(before, await StateAsync());
 
-        clock.AdvanceTo(new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero));
+        Clock.AdvanceTo(new DateTimeOffset(2026, 11, 19, 3, 0, 0, TimeSpan.Zero));
         await Eventually.HoldsAsync(async () =>
         {
-            clock.Advance(TimeSpan.FromSeconds(30));
-            return (await IndexAsync(bot)).Any();
+            Clock.Advance(TimeSpan.FromSeconds(30));
+            string[] now = await StateAsync();
+            return now.Order().SequenceEqual(before.Order());
         });
-
-        Assert.Contains(await person.SayAsync("Meine Meldungen"), ShowsReport);
     }
 
-    private static bool ShowsReport(ConnectorRequest message) => message.Body.ToString().Contains("Aufrufanlage", StringComparison.Ordinal);
+    private async Task CutOffAsync()
+    {
+        foreach (TableEntity report in await ReportsAsync())
+        {
+            TableEntity unbundled = new(report.PartitionKey, report.RowKey);
+            foreach ((string name, object value) in report.Where(property => property.Key is not "ThemeId"))
+            {
+                unbundled.Add(name, name == "Status" ? "LookedAt" : value);
+            }
 
-    private static async Task<IEnumerable<TableEntity>> IndexAsync(BotHost bot) =>
-        (await bot.RowsAsync("people")).Where(row => row.RowKey.StartsWith("need|", StringComparison.Ordinal));
+            Assert.True((await Bot.Store.SubmitAsync("needs", TableTransactionAction.Replace(unbundled, report.ETag), default)).IsDone);
+        }
+
+        foreach (TableEntity change in await Bot.RowsAsync("audit"))
+        {
+            await Bot.Store.SubmitAsync("audit", TableTransactionAction.Delete(change.PartitionKey, change.RowKey, change.ETag), default);
+        }
+    }
+
+    private async Task<string[]> StateAsync() =>
+        [.. (await ReportsAsync()).Select(row => $"{row.GetString("Status")} {row.GetString("ThemeId")}"), .. (await Bot.RowsAsync("audit")).Select(row => row.RowKey)];
+
+    private async Task<IEnumerable<TableEntity>> ReportsAsync() => (await Bot.RowsAsync("needs")).Where(row => row.RowKey.StartsWith("n|", StringComparison.Ordinal));
 }

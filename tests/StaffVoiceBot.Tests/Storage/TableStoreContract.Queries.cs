@@ -108,6 +108,17 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
+    public async Task TAB37_FirstRow_IsTheFirstOfTheFirstPartition()
+    {
+        await WriteAsync(Add(Row("1", null, "b")));
+        await WriteAsync(Add(Row("2", null, "a")), Add(Row("1", null, "a")));
+
+        TableEntity? first = await Store.QueryAsync(TableQuery.FirstRow(Table), None).FirstOrDefaultAsync();
+
+        Assert.Equal(("a", "1"), (first!.PartitionKey, first.RowKey));
+    }
+
+    [Fact]
     public async Task Query_MissingTable_IsEmpty() => Assert.Empty(await RowsAsync(TableQuery.WholeTable(Table)));
 
     [Fact]

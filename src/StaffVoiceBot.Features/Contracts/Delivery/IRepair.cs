@@ -1,12 +1,12 @@
 namespace StaffVoiceBot.Features.Contracts.Delivery;
 
 /// <summary>
-/// Finds what a crash between two partitions has left: index rows that are missing or point to nothing. Registered by the slice
+/// Finds what a crash between two partitions has left: rows that are missing or point to nothing. Registered by the slice
 /// that owns the rows; run every night, and by the command line switch <c>--check</c>, which only reports.
 /// </summary>
 public interface IRepair
 {
-    /// <summary>Name in reports, such as <c>needs-index</c>.</summary>
+    /// <summary>Name in reports, such as <c>themes</c>.</summary>
     string Name { get; }
 
     /// <summary>The differences, found lazily. What is younger than a few minutes may still be on its way and is left alone.</summary>

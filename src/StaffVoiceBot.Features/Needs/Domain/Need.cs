@@ -167,6 +167,9 @@ public sealed record Need
     /// <summary>Key of the sending that stored it, so that its seen-marker is found again; null for old ones.</summary>
     public string? SendingKey { get; init; }
 
+    /// <summary>Which report of its owner on its day it is, from 1; with the owner it makes the key of the owner's row beside it.</summary>
+    public int? NumberOfDay { get; init; }
+
     /// <summary>Digest of the chat message it began with, so that an edited message leads to it; null for none, and without attribution (P19).</summary>
     public string? Source { get; init; }
 

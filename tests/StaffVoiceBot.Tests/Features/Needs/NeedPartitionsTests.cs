@@ -129,13 +129,13 @@ public sealed class NeedPartitionsTests : IDisposable
     }
 
     private NeedStore Open(int shards) => new(
-        _file.Store, new NeedIndex(_file.Store, new NameBook(_file.Store, new Pseudonyms(new byte[32]))), new Outbox(_file.Store, _time), new NeedPartitions(_file.Store, Options.Create(new StorageSettings { WeekShards = shards }), _time));
+        _file.Store, new NameBook(_file.Store, new Pseudonyms(new byte[32])), new Outbox(_file.Store, _time), new NeedPartitions(_file.Store, Options.Create(new StorageSettings { WeekShards = shards }), _time));
 
     private async Task<Need?> SaveAsync(NeedStore store, string key, DateTimeOffset? at = null)
     {
         _time.Advance(TimeSpan.FromMilliseconds(1));
         DateTimeOffset now = at ?? _time.GetUtcNow();
         Need need = new() { Id = NeedIds.Create(now, key), ReceivedAt = now, Text = "Urlaub auf Papier", DepartmentId = "amt-33", Reporter = "reporter" };
-        return (await store.SaveOnceAsync(need, new Sending(key), default)).Need;
+        return await store.SaveOnceAsync(need, new Sending(key), default);
     }
 }

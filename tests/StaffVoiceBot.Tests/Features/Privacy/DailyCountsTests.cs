@@ -81,17 +81,28 @@ public sealed class DailyCountsTests : IDisposable
     public async Task P25_AnotherProcessCountsInBetween_WhatGoesAlongIsWrittenWithTheNextCount()
     {
         DayCount here = Open(_here).Today(Anna, Purpose.Need);
-        Assert.True(await here.TryNoteAsync([], default));
+        await here.NoteAsync([], default);
         await SendAsync(Open(_there), Anna);
         TableTransactionAction along = TableTransactionAction.Upsert(new TableEntity(_pseudonyms.For(Purpose.Need, Anna), "along"));
 
-        Assert.False(await here.TryNoteAsync([along], default));
-        Assert.Single(await RowsAsync());
         await here.NoteAsync([along], default);
 
         List<TableEntity> rows = await RowsAsync();
         Assert.Equal(["along", "sent|2026-11-16"], rows.Select(row => row.RowKey).Order());
         Assert.Equal(3, rows.Single(row => row.RowKey != "along").GetInt32("Count"));
+    }
+
+    [Fact]
+    public async Task P25_ReportsAndTheRest_AreOneSum()
+    {
+        DayCount count = Open(_here).Today(Anna, Purpose.Need);
+        await SendAsync(Open(_there), Anna);
+        await SendAsync(Open(_there), Anna);
+
+        count.LearnReports(5);
+        await count.NoteAsync([], default);
+
+        Assert.Equal(9, count.Add());
     }
 
     [Fact]
