@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using StaffVoiceBot.Features.Contracts;
 using StaffVoiceBot.Features.Contracts.Delivery;
@@ -6,21 +5,6 @@ using StaffVoiceBot.Features.Needs.Domain;
 using StaffVoiceBot.Storage;
 
 namespace StaffVoiceBot.Features.Needs;
-
-/// <summary>How a report is sent.</summary>
-/// <param name="Key">Idempotency key: the same for every repetition of one sending.</param>
-/// <param name="MayBeOfLastWeek">False when the form was opened this week, so that no delivery before can have been last week.</param>
-public sealed record Sending(string Key, bool MayBeOfLastWeek = false)
-{
-    /// <summary>Name of the person, kept for who wants to be known.</summary>
-    public string PersonName { get; init; } = "";
-
-    /// <summary>Where it is counted; null where nothing is counted.</summary>
-    public DayCount? Count { get; init; }
-
-    /// <summary>What is said about it, once.</summary>
-    public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
-}
 
 /// <summary>
 /// Reports in the store. Table <c>needs</c>, partition = ISO week of arrival, perhaps with a shard (<see cref="NeedPartitions"/>), rows
@@ -74,14 +58,15 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
         }
 
         List<TableTransactionAction> erasure = [TableTransactionAction.Delete(row.PartitionKey, row.RowKey, ETag.All)];
-        if (need.NumberOfDay is not null)
+        Need stored = NeedRow.FromRow(row);
+        if (stored.NumberOfDay is not null)
         {
-            erasure.Add(TableTransactionAction.Delete(row.PartitionKey, OwnerRow.KeyOf(need), ETag.All));
+            erasure.Add(TableTransactionAction.Delete(row.PartitionKey, OwnerRow.KeyOf(stored), ETag.All));
         }
 
-        if (need.SendingKey is { } key)
+        if (stored.SendingKey is { } key)
         {
-            erasure.Add(TableTransactionAction.Upsert(new TableEntity(row.PartitionKey, MarkerKey(key))));
+            erasure.Add(TableTransactionAction.Upsert(new TableEntity(row.PartitionKey, NeedRow.MarkerKeyOf(key))));
         }
 
         await store.SubmitTransactionAsync(TableName, erasure, cancellationToken);
@@ -107,16 +92,16 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
     /// <param name="id">Id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Need?> FindAsync(string week, string id, CancellationToken cancellationToken) =>
-        await FindRowAsync(week, id, cancellationToken) is { } row ? FromRow(row) : null;
+        await FindRowAsync(week, id, cancellationToken) is { } row ? NeedRow.FromRow(row) : null;
 
     /// <summary>The reports of a week in the order of arrival.</summary>
     /// <param name="week">Week.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async IAsyncEnumerable<Need> ReadWeekAsync(IsoWeek week, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (TableEntity row in partitions.ReadAsync(week, NeedKey(""), cancellationToken))
+        await foreach (TableEntity row in partitions.ReadAsync(week, NeedRow.KeyOf(""), cancellationToken))
         {
-            yield return FromRow(row);
+            yield return NeedRow.FromRow(row);
         }
     }
 
@@ -133,7 +118,7 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
                 yield break;
             }
 
-            if (row.RowKey.StartsWith(NeedKey(""), StringComparison.Ordinal) && FromRow(row) is { } need && need.ReceivedAt < moment)
+            if (row.RowKey.StartsWith(NeedRow.KeyOf(""), StringComparison.Ordinal) && NeedRow.FromRow(row) is { } need && need.ReceivedAt < moment)
             {
                 yield return need;
             }
@@ -148,7 +133,7 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
         string first = week.ToString();
         IAsyncEnumerable<TableEntity> over = store.QueryAsync(TableQuery.WholeTable(TableName) with { Select = ["NeedId"] }, cancellationToken)
             .TakeWhile(row => string.CompareOrdinal(row.PartitionKey, 0, first, 0, first.Length) < 0)
-            .Where(row => row.RowKey.StartsWith(MarkerKey(""), StringComparison.Ordinal));
+            .Where(row => row.RowKey.StartsWith(NeedRow.MarkerKeyOf(""), StringComparison.Ordinal));
         return store.EraseAsync(TableName, over, cancellationToken);
     }
 
@@ -161,12 +146,12 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await FindRowAsync(week, id, cancellationToken) is not { } row || change(FromRow(row)) is not { } changed)
+            if (await FindRowAsync(week, id, cancellationToken) is not { } row || change(NeedRow.FromRow(row)) is not { } changed)
             {
                 return false;
             }
 
-            if ((await store.SubmitAsync(TableName, TableTransactionAction.Replace(ToRow(changed, row.PartitionKey), row.ETag), cancellationToken)).IsDone)
+            if ((await store.SubmitAsync(TableName, TableTransactionAction.Replace(NeedRow.ToRow(changed, row.PartitionKey), row.ETag), cancellationToken)).IsDone)
             {
                 return true;
             }
@@ -191,8 +176,8 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
             Need numbered = need with { SendingKey = sending.Key, NumberOfDay = number };
             TableTransactionAction[] rows =
             [
-                TableTransactionAction.Add(new TableEntity(partition, MarkerKey(sending.Key)) { { "NeedId", need.Id } }),
-                TableTransactionAction.Add(ToRow(numbered, partition)),
+                TableTransactionAction.Add(new TableEntity(partition, NeedRow.MarkerKeyOf(sending.Key)) { { "NeedId", need.Id } }),
+                TableTransactionAction.Add(NeedRow.ToRow(numbered, partition)),
                 TableTransactionAction.Add(OwnerRow.Of(numbered, partition)),
             ];
             WriteResult result = await outbox.SubmitAsync(TableName, partition, rows, sending.Messages, cancellationToken);
@@ -217,66 +202,12 @@ public sealed class NeedStore(ITableStore store, NameBook names, Outbox outbox, 
         throw new TableStoreUnavailableException("A person's reports are being counted by too many at once.");
     }
 
-    private static string NeedKey(string id) => "n|" + id;
-
-    private static string MarkerKey(string key) => "k|" + key;
-
-    private static TableEntity ToRow(Need need, string partition) => new(partition, NeedKey(need.Id))
-    {
-        { "ReceivedAt", need.ReceivedAt },
-        { "Text", need.Text },
-        { "Department", need.DepartmentId },
-        { "Reporter", need.Reporter },
-        { "ReplyAddress", need.ReplyAddress },
-        { "Receipt", need.Receipt },
-        { "Sending", need.SendingKey },
-        { "NumberOfDay", need.NumberOfDay },
-        { "Source", need.Source },
-        { "ThemeId", need.ThemeId },
-        { "WeakPoints", need.WeakPoints.Count == 0 ? null : string.Join(',', need.WeakPoints) },
-        { "Frequency", need.Frequency?.ToString() },
-        { "MinutesLost", need.MinutesLost?.ToString() },
-        { "Affected", need.Affected?.ToString() },
-        { "AffectsPublic", need.AffectsPublic ? true : null },
-        { "Deadline", need.Deadline?.ToString() },
-        { "DeadlineDate", need.DeadlineDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
-        { "Visibility", need.Visibility.ToString() },
-        { "Status", need.Status.ToString() },
-    };
-
-    private static Need FromRow(TableEntity row) => new()
-    {
-        Id = row.RowKey[NeedKey("").Length..],
-        ReceivedAt = row.GetDateTimeOffset("ReceivedAt") ?? default,
-        Text = row.GetString("Text") ?? "",
-        DepartmentId = row.GetString("Department") ?? "",
-        Reporter = row.GetString("Reporter"),
-        ReplyAddress = row.GetString("ReplyAddress"),
-        Receipt = row.GetString("Receipt"),
-        SendingKey = row.GetString("Sending"),
-        NumberOfDay = row.GetInt32("NumberOfDay"),
-        Source = row.GetString("Source"),
-        ThemeId = row.GetString("ThemeId"),
-        WeakPoints = [.. (row.GetString("WeakPoints") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<WeakPoint>)],
-        Frequency = Read<Frequency>(row, "Frequency"),
-        MinutesLost = Read<MinutesLost>(row, "MinutesLost"),
-        Affected = Read<Affected>(row, "Affected"),
-        AffectsPublic = row.GetBoolean("AffectsPublic") ?? false,
-        Deadline = Read<DeadlineAnswer>(row, "Deadline"),
-        DeadlineDate = row.GetString("DeadlineDate") is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        Visibility = Read<Visibility>(row, "Visibility") ?? Visibility.Confidential,
-        Status = Read<NeedStatus>(row, "Status") ?? NeedStatus.Received,
-    };
-
-    private static T? Read<T>(TableEntity row, string name)
-        where T : struct, Enum => row.GetString(name) is { } text ? Enum.Parse<T>(text) : null;
-
     private async Task<(bool IsSeen, Need? Need)> FindByKeyAsync(IsoWeek week, string key, CancellationToken cancellationToken)
     {
-        TableEntity? marker = await partitions.FindAsync(week.ToString(), NeedIds.ShardDigit(key), MarkerKey(key), cancellationToken);
+        TableEntity? marker = await partitions.FindAsync(week.ToString(), NeedIds.ShardDigit(key), NeedRow.MarkerKeyOf(key), cancellationToken);
         return (marker is not null, marker?.GetString("NeedId") is { } id ? await FindAsync(week.ToString(), id, cancellationToken) : null);
     }
 
     private Task<TableEntity?> FindRowAsync(string week, string id, CancellationToken cancellationToken) =>
-        partitions.FindAsync(week, id[^1], NeedKey(id), cancellationToken);
+        partitions.FindAsync(week, id[^1], NeedRow.KeyOf(id), cancellationToken);
 }

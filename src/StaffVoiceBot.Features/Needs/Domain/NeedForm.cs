@@ -115,20 +115,21 @@ public sealed record NeedForm(
     /// <param name="need">Report as it is.</param>
     public Need Change(Need need)
     {
-        Need changed = ToNeed(need.Id, need.ReceivedAt, need.Reporter ?? "", need.ReplyAddress ?? "", need.Receipt ?? "");
-        return changed with
+        Need wanted = ToNeed(need.Id, need.ReceivedAt, reporter: "", replyAddress: "", receipt: "");
+        return need with
         {
-            Reporter = need.Reporter,
-            ReplyAddress = need.ReplyAddress,
-            Receipt = need.Receipt,
-            Visibility = need.Visibility == Contracts.Visibility.Unattributed ? need.Visibility : changed.Visibility,
+            Text = wanted.Text,
+            DepartmentId = wanted.DepartmentId,
 
             // Whom a report went to cannot be changed afterwards (P20).
-            WeakPoints = [.. changed.WeakPoints.Where(point => point != WeakPoint.Security), .. need.WeakPoints.Where(point => point == WeakPoint.Security)],
-            Status = need.Status,
-            ThemeId = need.ThemeId,
-            SendingKey = need.SendingKey,
-            Source = need.Source,
+            WeakPoints = [.. wanted.WeakPoints.Where(point => point != WeakPoint.Security), .. need.WeakPoints.Where(point => point == WeakPoint.Security)],
+            Frequency = wanted.Frequency,
+            MinutesLost = wanted.MinutesLost,
+            Affected = wanted.Affected,
+            AffectsPublic = wanted.AffectsPublic,
+            Deadline = wanted.Deadline,
+            DeadlineDate = wanted.DeadlineDate,
+            Visibility = need.Visibility == Contracts.Visibility.Unattributed ? need.Visibility : wanted.Visibility,
         };
     }
 

@@ -53,7 +53,7 @@ public sealed class NeedPartitionsTests : IDisposable
         Assert.True(await now.ChangeAsync($"{Week}", need.Id, present => present with { Text = "Geändert" }, default));
         Assert.Equal("Geändert", (await Open(16).FindAsync(need.Id, default))!.Text);
 
-        await now.EraseAsync(need with { SendingKey = "key" }, default);
+        await now.EraseAsync(need, default);
         Assert.Null(await Open(4).FindAsync(need.Id, default));
         Assert.Empty(await Open(2).ReadWeekAsync(Week, default).ToListAsync());
         Assert.Null(await SaveAsync(Open(4), "key"));
