@@ -32,6 +32,9 @@ public sealed class RoundTripTests
             StoreCall[] waited = [.. calls.Where(call => call.IsWaitedFor)];
             Array.ForEach(waited, asked.Enqueue);
             calls.ToList().ForEach(all.Enqueue);
+
+            // Kept in memory for all; who reads them again is whoever comes first, and may be work in the background.
+            waited = [.. waited.Where(call => call is not ({ Range: "= used" } or { Table: "destinations", Range: "all" }))];
             measured.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {waited.Where(call => !call.IsWrite).Sum(call => call.RoundTrips)} | {waited.Count(call => call.IsWrite)} | {waited.Sum(call => call.Rows)} |"));
