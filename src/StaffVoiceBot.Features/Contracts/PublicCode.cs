@@ -25,6 +25,7 @@ public static class PublicCode
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int DataLength = 4;
+    private static readonly char[] Kinds = [Need, Theme, TrainingTopic, Course];
 
     /// <summary>The code of an id: always the same for the same id.</summary>
     /// <param name="kind">Kind letter.</param>
@@ -58,6 +59,11 @@ public static class PublicCode
         bool known = data.All(Alphabet.Contains) && CheckCharacter(data.AsSpan(0, DataLength)) == data[DataLength];
         return known ? $"{plain[0]}-{data}" : null;
     }
+
+    /// <summary>Reads a text that is nothing but a code of the bot. A mere word is none, even where its last letter happens to fit.</summary>
+    /// <param name="typed">What was typed.</param>
+    public static string? ParseAlone(string typed) =>
+        Parse(typed) is { } code && Kinds.Contains(code[0]) && typed.Trim().TrimEnd('.', '!', '?').Any(letter => !char.IsLetter(letter)) ? code : null;
 
     private static char CheckCharacter(ReadOnlySpan<char> data)
     {

@@ -114,8 +114,9 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         int option = TypedAnswer.Option(options, typed);
         if (option < 0)
         {
-            // A sentence at a menu is what it is everywhere else: the beginning of a report.
-            bool isSentence = view.Frame.Step == FrameStep.Menu && typed.Any(char.IsLetter) && typed.Contains(' ', StringComparison.Ordinal);
+            // A sentence or a code at a menu is what it is everywhere else: the beginning of a report, or a way to one.
+            bool isSentence = view.Frame.Step == FrameStep.Menu
+                && ((typed.Any(char.IsLetter) && typed.Contains(' ', StringComparison.Ordinal)) || PublicCode.ParseAlone(typed) is not null);
             return isSentence ? new(null) : new(view.Frame, options.Count == 1 ? "dialogue.wrong.only" : "dialogue.wrong.choice", options.Count);
         }
 

@@ -29,7 +29,7 @@ public sealed class FrameWriter(Texts texts, FormChecks checks)
     public IReadOnlyList<string> Options(FrameView view, string language) => view.Frame.Step switch
     {
         FrameStep.Unfold => [texts.Get("dialogue.yes", language), texts.Get("dialogue.no", language)],
-        FrameStep.Change => [.. view.Asked.Select(input => Answer(Named(input, language), Value(view, input, language)))],
+        FrameStep.Change => [.. view.Asked.Select(input => Answer(Brief(input, language), Value(view, input, language)))],
         FrameStep.Review =>
             [.. view.Finishing.Select(command => view.Commands[command].Title), texts.Get("dialogue.changeOne", language), .. view.Others.Select(command => view.Commands[command].Title)],
         _ => [.. view.Commands.Select(command => command.Title)],
@@ -55,11 +55,19 @@ public sealed class FrameWriter(Texts texts, FormChecks checks)
     /// <param name="view">Frame.</param>
     /// <param name="language">Language.</param>
     internal IEnumerable<(CardInput Input, string Value)> Given(FrameView view, string language) => view.Asked
-        .Select(input => (Input: Named(input, language), Value: Value(view, input, language)))
+        .Select(input => (Input: Brief(input, language), Value: Value(view, input, language)))
         .Where(answer => answer.Value != None && !view.IsOff(answer.Input));
 
     // On a card the label says what may be left out; here a sentence does.
     private CardInput Named(CardInput input, string language) => input with { Label = input.Label.Replace(texts.Get("dialogue.optional", language), "", StringComparison.Ordinal).TrimEnd() };
+
+    // Beside an answer stands the question, without what was to be known for answering it.
+    private CardInput Brief(CardInput input, string language)
+    {
+        CardInput named = Named(input, language);
+        int question = named.Label.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 ? named : named with { Label = named.Label[..(question + 1)] };
+    }
 
     private string Choose(FrameView view, string language) => $"{Numbered(Options(view, language))}\n\n{texts.Get("dialogue.how.choice", language)}";
 

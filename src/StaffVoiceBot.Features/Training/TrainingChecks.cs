@@ -26,7 +26,9 @@ internal sealed class TrainingChecks(Organisation organisation, TimeProvider tim
     /// <inheritdoc/>
     public IReadOnlyList<string> Moot(string verb, Inputs inputs) => verb switch
     {
-        RequestTraining.Verb when !RequestTraining.Read(inputs, []).IsDuty => ["dutyDate"],
+        RequestTraining.Verb => [
+            .. RequestTraining.Read(inputs, []).IsDuty ? Array.Empty<string>() : ["dutyDate"],
+            .. inputs["catalogueTopic"].Length > 0 && inputs["topic"].Length == 0 ? ["topic"] : Array.Empty<string>()],
         SaveCourse.Verb => [.. SaveCourse.Read(inputs).Moot],
         _ => [],
     };

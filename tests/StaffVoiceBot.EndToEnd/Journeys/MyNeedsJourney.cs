@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using StaffVoiceBot.Storage;
 using StaffVoiceBot.Tests.Channel;
 
@@ -26,6 +27,22 @@ public abstract class MyNeedsJourney(BotFixture fixture)
         Assert.Contains(status, card, StringComparison.Ordinal);
         Assert.Contains(age, card, StringComparison.Ordinal);
         Assert.Equal($"29:{speaker.ObjectId}", list.Card.GetProperty("refresh").GetProperty("userIds")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Code_TypedByItself_OpensTheReportOfItsOwnerAndTellsOthersTheWay()
+    {
+        string receipt = (await _anna.ClickAsync("needs.submit", Form())).ToJsonString();
+        string code = Regex.Match(receipt, "B-[0-9A-Z]{5}").Value;
+
+        foreach (string typed in new[] { code, code.ToLowerInvariant().Replace('-', '\u2011'), code.Replace("-", " ", StringComparison.Ordinal) })
+        {
+            Assert.Contains(_text, Assert.Single(await _anna.SayAsync(typed)).Card.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Meine Meldungen", Assert.Single(await _eve.SayAsync(code)).Text, StringComparison.Ordinal);
+        Assert.Contains("„Themen T-00000“", Assert.Single(await _eve.SayAsync("T-00000")).Text, StringComparison.Ordinal);
+        Assert.Contains("Das kann ich", Assert.Single(await _eve.SayAsync("Guten Tag!")).Card.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
 
         TableEntity saved = Assert.Single(await NeedsAsync(_text));
         Assert.Equal(("No", null), (saved.GetString("Deadline"), saved.GetString("DeadlineDate")));
-        await anna.SayAsync("Meine Meldungen");
+        await Eventually.HoldsAsync(async () => (await anna.SayAsync("Meine Meldungen")).Contains(_text, StringComparison.Ordinal));
         await anna.ChooseAsync("öffnen");
         await anna.ChooseAsync("Meldung ändern");
         await anna.ChooseAsync("Eine Antwort ändern");
@@ -307,7 +307,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.Person.ClickAsync("needs.submit", new JsonObject { ["text"] = _text, ["department"] = "amt-33" });
 
-        await anna.SayAsync("Meine Meldungen");
+        await Eventually.HoldsAsync(async () => (await anna.SayAsync("Meine Meldungen")).Contains(_text, StringComparison.Ordinal));
         await anna.ChooseAsync("öffnen");
         await anna.ChooseAsync("Meldung ändern");
         await anna.ChooseAsync("Eine Antwort ändern");
@@ -353,6 +353,10 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         await anna.AnswerAsync(("uch", "Schließanlage"));
         await anna.ChooseAsync("suchen");
         Assert.Contains("Schließanlage mit Karte öffnen", anna.Last, StringComparison.Ordinal);
+        string code = Regex.Match(anna.Last, "T-[0-9A-Z]{5}").Value;
+        await anna.SayAsync("Hilfe");
+        Assert.Contains($"„Themen {code}“", await anna.SayAsync(code.Replace('-', '–')), StringComparison.Ordinal);
+        Assert.Contains("Schließanlage mit Karte öffnen", await anna.SayAsync($"Themen {code}"), StringComparison.Ordinal);
         await anna.ChooseAsync("Betrifft mich auch");
 
         await anna.HearAsync("Sie sind bei diesem Thema dabei");

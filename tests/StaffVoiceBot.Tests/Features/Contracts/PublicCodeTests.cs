@@ -29,6 +29,14 @@ public sealed class PublicCodeTests
     }
 
     [Fact]
+    public void ParseAlone_WordsOfSixLetters_AreNoCodes() => Assert.All("ABCDEFGHJKMNPQRSTVWXYZ", last =>
+    {
+        Assert.Null(PublicCode.ParseAlone($"Termi{last}"));
+        Assert.Null(PublicCode.ParseAlone($"Termi{last}!"));
+        Assert.Null(PublicCode.ParseAlone($"A-ERM1{last}"));
+    });
+
+    [Fact]
     public void Parse_OneCharacterWrong_IsRefused() =>
         Prop.ForAll(
             ArbMap.Default.ArbFor<NonNull<string>>(),

@@ -51,5 +51,12 @@ public sealed class TrainingChecksTests
     public void A14_DateOfADuty_IsAskedWhereThereIsOne(string urgency, bool isMoot) =>
         Assert.Equal(isMoot, _checks.Moot("training.submit", Typed(("urgency", urgency))).Contains("dutyDate"));
 
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("catalogue-spreadsheet", "", true)]
+    [InlineData("catalogue-spreadsheet", "Pivot", false)]
+    public void A14_TopicInOnesOwnWords_IsAskedOfWhoChoseNoneFromTheList(string chosen, string topic, bool isMoot) =>
+        Assert.Equal(isMoot, _checks.Moot("training.submit", Typed(("catalogueTopic", chosen), ("topic", topic))).Contains("topic"));
+
     private static Inputs Typed(params (string Field, string Text)[] inputs) => new(inputs.ToDictionary(input => input.Field, input => input.Text));
 }
