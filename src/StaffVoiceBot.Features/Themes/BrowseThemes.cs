@@ -40,8 +40,15 @@ public sealed class BrowseThemes(ThemeIndex index, IThemeNumbers numbers, Suppor
         return reply with { ReplacesCard = context.Inputs["page"].Length > 0 };
     }
 
-    private IEnumerable<Theme> Find(string search, Func<Theme, bool> filter) => PublicCode.Parse(search) is { } code && index.Themes.FirstOrDefault(theme => theme.Code == code) is { } meant
-        ? new[] { meant }.Where(filter)
-        : search.Length > 0 ? index.Search(search, MostFound, filter).Select(found => found.Theme)
-        : index.Themes.Where(filter).OrderByDescending(theme => theme.ChangedAt).ThenBy(theme => theme.Id, StringComparer.Ordinal);
+    private IEnumerable<Theme> Find(string search, Func<Theme, bool> filter)
+    {
+        if (PublicCode.Parse(search) is { } code && index.Themes.FirstOrDefault(theme => theme.Code == code) is { } meant)
+        {
+            return filter(meant) ? [meant] : [];
+        }
+
+        return search.Length > 0
+            ? index.Search(search, MostFound, filter).Select(found => found.Theme)
+            : index.Themes.Where(filter).OrderByDescending(theme => theme.ChangedAt).ThenBy(theme => theme.Id, StringComparer.Ordinal);
+    }
 }

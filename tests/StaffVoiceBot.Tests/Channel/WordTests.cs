@@ -36,6 +36,7 @@ public sealed class WordTests
     [InlineData("Ich möchte einen Bedarf melden, weil der Scanner kaputt ist")]
     [InlineData("Schulung für Excel wäre schön")]
     [InlineData("Hilfe bei Formularen fehlt uns im Amt")]
+    [InlineData("Schulung E-Mails")]
     [InlineData("Bedarf")]
     public void Personal_Sentence_IsNoCommand(string text) => Assert.Null(Routes.FindWord(text, Places.PersonalChat));
 
@@ -55,6 +56,7 @@ public sealed class WordTests
     [InlineData("Themaa T\u20107K3M9", "Thema", "T\u20107K3M9")]
     [InlineData("Themaa T–7K3M9", "Thema", "T–7K3M9")]
     [InlineData("Themaa T7K3M9", "Thema", "T7K3M9")]
+    [InlineData("Themaa T-ABCDE", "Thema", "T-ABCDE")]
     [InlineData("Suche digitale Bauakte, auch mobil", "Suche", "digitale Bauakte, auch mobil")]
     [InlineData("search  e-Akte", "Suche", "e-Akte")]
     [InlineData("Bericht", "Bericht", "")]

@@ -129,14 +129,16 @@ internal sealed class WordIndex
     };
 
     /// <summary>
-    /// One letter, perhaps a hyphen of any kind, and five or more capitals or digits with at least one digit: what the bot hands out as short
-    /// codes. Keyboards and word processors make other dashes of the hyphen.
+    /// One letter, perhaps a hyphen of any kind, and five or more letters or digits: what the bot hands out as short codes. One in six has no
+    /// digit; it counts as it is shown, in capitals and with its hyphen. Keyboards and word processors make other dashes of the hyphen.
     /// </summary>
     private static bool IsCode(string argument) =>
         argument.Length is >= 5 and <= 12
         && char.IsAsciiLetter(argument[0])
-        && argument.Any(char.IsAsciiDigit)
-        && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation);
+        && (argument.Any(char.IsAsciiDigit) || (IsHyphen(argument[1]) && !argument.Any(char.IsAsciiLetterLower)))
+        && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || IsHyphen(letter));
+
+    private static bool IsHyphen(char letter) => char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation;
 
     private sealed record Phrase(string Joined, int Words, Places Where, BoundRoute Route);
 }
