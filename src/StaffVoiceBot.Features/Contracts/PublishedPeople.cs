@@ -17,12 +17,19 @@ public static class PublishedPeople
     // A property may have 64 KB. Beyond so many people the band is at its largest, whoever comes.
     private const int Most = 8000;
 
-    /// <summary>True when enough people came, or enough went, for the numbers to move.</summary>
+    /// <summary>
+    /// True when enough people came, or enough went, for the numbers to move. Somebody forgotten (below zero) who comes back cannot be told from a
+    /// newcomer, so as many as were forgotten are taken for the same people, and count neither as gone nor as come (P13).
+    /// </summary>
     /// <param name="gate">The gate.</param>
     /// <param name="before">Who was counted.</param>
     /// <param name="now">Who counts now.</param>
-    public static bool IsEnough(this KGate gate, ImmutableHashSet<long> before, ImmutableHashSet<long> now) =>
-        now.Except(before).Count >= gate.Minimum || before.Except(now).Count >= gate.Minimum;
+    public static bool IsEnough(this KGate gate, ImmutableHashSet<long> before, ImmutableHashSet<long> now)
+    {
+        int came = now.Except(before).Count;
+        int back = Math.Min(came, before.Count(person => person < Unattributed));
+        return came - back >= gate.Minimum || before.Except(now).Count - back >= gate.Minimum;
+    }
 
     /// <summary>The digest of somebody.</summary>
     /// <param name="pseudonyms">Pseudonyms.</param>

@@ -106,17 +106,38 @@ public sealed class PublicationTests
     [Fact]
     public void P10_WhoLeft_IsForgotten_AndNothingThatIsShownChangesByIt() => Check(reports =>
     {
-        (int Department, int Person)[] once = [.. reports.Select((report, index) => (report.Department, index + 1))];
-        Publication forgetful = Nothing;
-        return Prefixes(once).Zip(PublishAll(once)).All(look =>
+        Publication published = Nothing;
+        return Prefixes(reports).All(look =>
         {
-            Dictionary<string, ImmutableHashSet<long>> now = Now(look.First);
-            ImmutableHashSet<long> present = [.. now.Values.SelectMany(people => people)];
-            forgetful = forgetful.Next(now, Gate, City).Forget(person => !present.Contains(person));
-            return Lines(forgetful).SequenceEqual(Lines(look.Second))
-                && forgetful.Shown.Values.Append(forgetful.Seen).SelectMany(people => people).All(person => person <= 0 || present.Contains(person));
+            Publication before = published.Next(Now(look), Gate, City);
+            published = Forget(before, look);
+            return Lines(published).SequenceEqual(Lines(before))
+                && published.Shown.Values.Append(published.Seen).SelectMany(people => people).All(person => person <= 0 || look.Any(report => report.Person == person));
         });
     });
+
+    /// <summary>Whoever was forgotten and comes back is nobody new: five of them move nothing that fewer than five people changed.</summary>
+    [Fact]
+    public void P13_PeopleWhoAreForgottenAndComeBack_ChangeTheTableOnlyByFive() => Check(reports =>
+    {
+        Looks looks = new(Gate.Minimum);
+        Publication published = Nothing;
+        return Prefixes(reports).All(look =>
+        {
+            published = Forget(published.Next(Now(look), Gate, City), look);
+            return looks.Take("", string.Join(' ', Lines(published)), look.Select(report => $"{report.Person}"));
+        });
+    });
+
+    [Fact]
+    public void P13_TwoWhoLeaveAndComeBackWithThreeNewOnes_MoveNothing()
+    {
+        Publication published = Next(Nothing, ("amt-0", 9));
+        Publication forgotten = published.Forget(person => person <= 2);
+
+        Assert.Same(forgotten, Next(forgotten, ("amt-0", 12)));
+        Assert.NotSame(forgotten, Next(forgotten, ("amt-0", 14)));
+    }
 
     [Fact]
     public void Table_EnoughPeople_IsShownAlone() =>
@@ -153,6 +174,8 @@ public sealed class PublicationTests
     [Fact]
     public void Table_DepartmentsTheOrganisationDoesNotKnow_CountInTheRest() =>
         Assert.Equal([new GatedLine(null, null, Band.UpTo9)], Lines(Next(Nothing, ("", 6))));
+
+    private static Publication Forget(Publication published, (int Department, int Person)[] present) => published.Forget(person => !present.Any(report => report.Person == person));
 
     private static ImmutableHashSet<long> Of(Publication published, string line) => published.Shown.GetValueOrDefault(line) ?? published.Shown.GetValueOrDefault("-" + line, []);
 
