@@ -3,7 +3,7 @@ namespace StaffVoiceBot.Language;
 /// <summary>Proposes bundles of texts that ask for the same.</summary>
 public static class Bundling
 {
-    private const double SameNeed = 0.3;
+    private const double SameNeed = 0.45;
     private const int Neighbours = 20;
 
     /// <summary>

@@ -5,6 +5,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
 {
     private const int ShortestPart = 3;
     private const int ShortestKnownEdge = 5;
+    private const int ShortestStem = 4;
     private const int LongestWord = 60;
 
     /// <summary>
@@ -37,7 +38,7 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
 
                 int length = end - start;
                 int cost = best[start].Cost + 10_000 - (length * length);
-                if (cost < best[end].Cost && IsKnown(word[start..end]))
+                if (cost < best[end].Cost && IsPart(word, start, end))
                 {
                     best[end] = (cost, start);
                 }
@@ -62,12 +63,12 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
     {
         for (int length = word.Length - ShortestPart; length >= ShortestKnownEdge; length--)
         {
-            if (IsKnown(word[^length..]))
+            if (IsEnd(word[^length..]))
             {
-                return [word[..^length], word[^length..]];
+                return IsKindOf(word[..^length], word[^length..]) ? [word[..^length], word[^length..]] : null;
             }
 
-            if (IsKnown(word[..length]) && !IsVerbEnding(word[length..]))
+            if (WordBeginnings.CanFollow(word[length..]) && IsKnown(word[..length]))
             {
                 return [word[..length], word[length..]];
             }
@@ -76,8 +77,24 @@ internal sealed class CompoundSplitter(Vocabulary vocabulary)
         return null;
     }
 
-    /// <summary>A known word with a verb's ending behind it is the beginning of another word: <c>Verein</c> is no part of <c>vereinfachen</c>.</summary>
-    private static bool IsVerbEnding(string rest) => rest.Length > ShortestPart && rest.EndsWith("en", StringComparison.Ordinal);
+    /// <summary>What ends a compound is a noun; a short one must be written as it is.</summary>
+    private bool IsPart(string word, int start, int end)
+    {
+        string part = word[start..end];
+        return start == 0 ? IsKnown(part)
+            : (end - start >= ShortestKnownEdge || vocabulary.Words.Contains(part)) && (end < word.Length ? IsKnown(part) : vocabulary.FindPart(part).Any(IsNoun));
+    }
 
-    private bool IsKnown(string part) => vocabulary.Find(part).Count > 0;
+    /// <summary><c>Adressen</c> do not end with <c>Essen</c>.</summary>
+    private bool IsEnd(string end) =>
+        Spelling.WithoutUmlaut(GermanStemmer.Stem(end)).Length >= ShortestStem && WordBeginnings.CanBegin(end) &&
+        vocabulary.FindPart(end).Any(meaning => IsNoun(meaning) || meaning.Concept.Kind == ConceptKind.Action);
+
+    /// <summary><c>Aufstellen</c> is no kind of <c>Stelle</c>, but <c>zurückmelden</c> is a kind of <c>melden</c>.</summary>
+    private bool IsKindOf(string beginning, string end) =>
+        vocabulary.FindPart(end).Any(meaning => WordBeginnings.IsVerbPrefix(beginning) ? meaning.Concept.Kind == ConceptKind.Action : IsNoun(meaning));
+
+    private bool IsKnown(string part) => vocabulary.FindPart(part).Count > 0;
+
+    private static bool IsNoun(Meaning meaning) => char.IsUpper(meaning.Spelling[0]);
 }

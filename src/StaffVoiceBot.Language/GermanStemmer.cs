@@ -20,7 +20,7 @@ internal static class GermanStemmer
             stem = stem[..^5];
         }
 
-        stem = WithoutEnding(WithoutGenitive(stem));
+        stem = WithoutSecondEnding(WithoutEnding(WithoutGenitive(stem)));
         if (stem.Length > ShortestStem && stem[^1] == 't')
         {
             stem = stem[..^1];
@@ -39,6 +39,20 @@ internal static class GermanStemmer
         }
 
         return root.Length > 3 && root[^1] == root[^2] && root[^1] is not ('e' or 's') ? root[..^1] : root;
+    }
+
+    /// <summary>What is left of <c>verwaltet</c>, <c>berechnet</c>, <c>verschwundenen</c> and <c>Systemen</c> after the first ending.</summary>
+    private static string WithoutSecondEnding(string stem)
+    {
+        foreach ((string ending, int longerThan) in (ReadOnlySpan<(string, int)>)[("tet", 6), ("det", 6), ("hnet", 6), ("dnet", 6), ("gnet", 6), ("em", 5), ("en", 8)])
+        {
+            if (stem.Length > longerThan && stem.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return stem[..^2];
+            }
+        }
+
+        return stem;
     }
 
     private static string WithoutParticiple(string word)

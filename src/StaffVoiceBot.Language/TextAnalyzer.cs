@@ -79,7 +79,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
 
     private void AddPart(FeatureCollector features, string part)
     {
-        if (!TryAddMeanings(features, vocabulary.Find(part), 1f) && !IsStopWord(part))
+        if (!TryAddMeanings(features, vocabulary.FindPart(part), 1f) && !IsStopWord(part))
         {
             AddUnknown(features, part, part);
         }

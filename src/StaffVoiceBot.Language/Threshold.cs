@@ -1,20 +1,20 @@
 namespace StaffVoiceBot.Language;
 
-/// <summary>Decides which ranked texts are worth showing. The figures are fitted to the judged sets, a third of single reports being shown something.</summary>
+/// <summary>Decides which ranked texts are worth showing. The figures are fitted to the judged sets, somewhat less than a third of single reports being shown something.</summary>
 internal static class Threshold
 {
     /// <summary>Less likely than this, nothing is shown, however little the question says.</summary>
     private const double LeastOfBest = 0.08;
 
     // Weights of log-odds; below zero a person is shown nothing.
-    private const double Bias = 2.55;
-    private const double BestWeight = 0.7;
+    private const double Bias = 1.85;
+    private const double BestWeight = 0.77;
 
     /// <summary>A best match that is nearer to another text is the likelier a different need with the same words.</summary>
-    private const double NearerCompanion = -0.3;
+    private const double NearerCompanion = -0.24;
 
     /// <summary>Who uses a telling word would have been understood, had anybody asked for it before.</summary>
-    private const double TellingWord = -1.9;
+    private const double TellingWord = -1.75;
 
     /// <summary>Once there is something to look at, the others need only not be far-fetched.</summary>
     private const double LeastOfOthers = 0.02;

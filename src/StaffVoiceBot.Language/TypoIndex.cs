@@ -7,6 +7,7 @@ internal sealed class TypoIndex
 {
     private const int ShortestWord = 6;
     private const int LongWord = 10;
+    private const int LetterMayDiffer = 9;
     private readonly string[] _words;
     private readonly Dictionary<int, int> _last = [];
     private readonly List<(int Word, int Before)> _filed = [];
@@ -35,7 +36,7 @@ internal sealed class TypoIndex
         int limit = word.Length >= LongWord ? 2 : 1;
         foreach (string candidate in Candidates(word))
         {
-            if (candidate[0] != word[0])
+            if (candidate[0] != word[0] || (word.Length < LetterMayDiffer && !IsSlipOfShortWord(candidate, word)))
             {
                 continue;
             }
@@ -53,6 +54,10 @@ internal sealed class TypoIndex
 
         return near;
     }
+
+    /// <summary>A short word with another letter is mostly another word (<c>Sitzung</c>, <c>Satzung</c>): only a missing, added or swapped letter is a slip.</summary>
+    private static bool IsSlipOfShortWord(string candidate, string word) =>
+        candidate[^1] == word[^1] && (candidate.Length != word.Length || candidate.Order().SequenceEqual(word.Order()));
 
     private void File(int word, int hash)
     {

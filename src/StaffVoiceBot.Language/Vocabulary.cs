@@ -51,6 +51,10 @@ internal sealed class Vocabulary
         ?? (folded.Length < ShortestInflected ? null : english ? FindEnglish(folded) ?? FindGerman(folded) : FindGerman(folded))
         ?? [];
 
+    /// <summary>Senses of a part of a compound. A verb's <c>ge</c> is no part of its stem, so that <c>richten</c> looks like <c>Gericht</c>; inside a word it is not.</summary>
+    public IReadOnlyList<Meaning> FindPart(string folded) =>
+        [.. Find(folded).Where(meaning => Spelling.Fold(meaning.Spelling)[0] == folded[0])];
+
     /// <summary>Senses of the one word that is a slip of the keyboard away; empty if there is none.</summary>
     public IReadOnlyList<Meaning> FindMisspelt(string folded) =>
         _typos.Value.Find(GermanStemmer.Stem(folded)) is { } word ? _german[word] : [];
@@ -85,8 +89,14 @@ internal sealed class Vocabulary
         }
 
         string plain = Spelling.WithoutUmlaut(stem);
-        return (plain != stem || stem.Length >= ShortestWithoutDots) && _withoutUmlaut.TryGetValue(plain, out string? original)
-            ? _german[original]
+        if ((plain != stem || stem.Length >= ShortestWithoutDots) && _withoutUmlaut.TryGetValue(plain, out string? original))
+        {
+            return _german[original];
+        }
+
+        return stem.Length >= ShortestWithoutDots && stem.EndsWith("ung", StringComparison.Ordinal) &&
+            _german.TryGetValue(GermanStemmer.Root(stem), out meanings) && meanings.Exists(meaning => char.IsLower(meaning.Spelling[0]))
+            ? meanings
             : null;
     }
 

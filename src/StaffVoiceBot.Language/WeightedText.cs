@@ -4,13 +4,14 @@ namespace StaffVoiceBot.Language;
 internal sealed class WeightedText
 {
     // Fitted by logistic regression to judged pairs, each set of reports once left out.
-    private const double Bias = -4.7;
-    private const double ShareWeight = 13.1;
-    private const double LopsidedWeight = -4.4;
-    private const double StrongestWeight = 8.3;
-    private const double CountWeight = 1.4;
-    private const double UnsharedWeight = -3.7;
-    private const double TrainingAgainstTool = -0.8;
+    private const double Bias = -3.9;
+    private const double ShareWeight = 5.1;
+    private const double LopsidedWeight = -1.4;
+    private const double CoveredWeight = 3.4;
+    private const double StrongestWeight = 6.7;
+    private const double CountWeight = 1.35;
+    private const double UnsharedWeight = -3.2;
+    private const double TrainingAgainstTool = -1.0;
     private const int MostReasons = 4;
 
     private readonly TextFeatures _features;
@@ -58,8 +59,10 @@ internal sealed class WeightedText
             theirs += order >= 0 ? 1 : 0;
         }
 
-        double covered = Ratio(overlap.Mine, _length) + Ratio(overlap.Theirs, other._length);
-        return Bias + (ShareWeight * Cosine(overlap.Shared, _length, other._length)) + (LopsidedWeight * covered) +
+        double mineCovered = Ratio(overlap.Mine, _length);
+        double theirsCovered = Ratio(overlap.Theirs, other._length);
+        return Bias + (ShareWeight * Cosine(overlap.Shared, _length, other._length)) + (LopsidedWeight * (mineCovered + theirsCovered)) +
+            (CoveredWeight * Math.Min(mineCovered, theirsCovered)) +
             (StrongestWeight * Math.Sqrt(overlap.Strongest)) + (CountWeight * Math.Log(1 + overlap.Count)) +
             (UnsharedWeight * (overlap.OnlyMine + overlap.OnlyTheirs)) +
             (_features.IsTraining == other._features.IsTraining ? 0 : TrainingAgainstTool);

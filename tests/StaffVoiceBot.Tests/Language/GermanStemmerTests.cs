@@ -14,6 +14,10 @@ public sealed class GermanStemmerTests
     [InlineData("Termin", "Termins")]
     [InlineData("Unterschrift", "Unterschriften")]
     [InlineData("scannen", "gescannt")]
+    [InlineData("verwalten", "verwaltet")]
+    [InlineData("abrechnen", "abgerechnet")]
+    [InlineData("verschwunden", "verschwundenen")]
+    [InlineData("System", "Systemen")]
     public void Stem_FormsOfOneWord_Meet(string first, string second) =>
         Assert.Equal(GermanStemmer.Stem(Spelling.Fold(first)), GermanStemmer.Stem(Spelling.Fold(second)));
 

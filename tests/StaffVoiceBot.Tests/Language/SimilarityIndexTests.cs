@@ -58,9 +58,9 @@ public sealed class SimilarityIndexTests
     }
 
     [Theory]
-    [InlineData(0.3, 0.1, true)]
-    [InlineData(0.3, 0.9, false)]
-    [InlineData(0.6, 0.9, true)]
+    [InlineData(0.4, 0.1, true)]
+    [InlineData(0.4, 0.9, false)]
+    [InlineData(0.7, 0.9, true)]
     [InlineData(0.08, 0.0, false)]
     public void Threshold_BestWithACloseCompanion_MustBeNearer(double best, double companion, bool shown) =>
         Assert.Equal(shown, Threshold.Apply([new Suggestion("best", best, [])], 0.6, _ => companion).Count > 0);
@@ -69,7 +69,7 @@ public sealed class SimilarityIndexTests
     [InlineData(0.3, true)]
     [InlineData(0.8, false)]
     public void Threshold_TellingWordOfTheQuestion_AsksForMore(double strongest, bool shown) =>
-        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", 0.12, [])], strongest, _ => 0).Count > 0);
+        Assert.Equal(shown, Threshold.Apply([new Suggestion("best", 0.2, [])], strongest, _ => 0).Count > 0);
 
     [Theory]
     [InlineData("Excel-Schulung für die Pivottabelle", "course")]

@@ -6,16 +6,18 @@ namespace StaffVoiceBot.Tests.Language;
 public sealed class SimilarityQualityTests
 {
     [Theory]
-    [InlineData("development.tsv", 0.88, 0.36)]
-    [InlineData("holdout.tsv", 0.74, 0.35)]
-    [InlineData("everyday.tsv", 0.90, 0.38)]
+    [InlineData("development.tsv", 0.88, 0.40)]
+    [InlineData("holdout.tsv", 0.72, 0.35)]
+    [InlineData("everyday.tsv", 0.90, 0.40)]
     [InlineData("own-words.tsv", 0.68, 0.45)]
-    [InlineData("near-misses.tsv", 0.78, 0.65)]
-    [InlineData("town-hall.tsv", 0.89, 0.36)]
+    [InlineData("near-misses.tsv", 0.78, 0.70)]
+    [InlineData("town-hall.tsv", 0.87, 0.34)]
     [InlineData("three-voices.tsv", 0.84, 0.37)]
-    [InlineData("counters.tsv", 0.82, 0.22)]
-    [InlineData("departments.tsv", 0.90, 0.36)]
+    [InlineData("counters.tsv", 0.80, 0.24)]
+    [InlineData("departments.tsv", 0.92, 0.37)]
     [InlineData("last-look.tsv", 0.84, 0.35)]
+    [InlineData("offices.tsv", 0.86, 0.37)]
+    [InlineData("untouched.tsv", 0.74, 0.38)]
     public void Find_JudgedReports_KeepsItsQuality(string file, double leastHits, double mostFalse)
     {
         (string Id, string Group, string Text)[] rows = [.. File.ReadLines(Path.Combine(Folder(), file)).Skip(1)

@@ -89,10 +89,22 @@ public sealed class VocabularyTests
     }
 
     [Theory]
+    [InlineData("Schluss")]
+    [InlineData("Gewerk")]
+    [InlineData("interne")]
+    public void FindMisspelt_AnotherShortWord_IsNoSlip(string word) => Assert.Empty(Default.FindMisspelt(Spelling.Fold(word)));
+
+    [Theory]
     [InlineData("Parkausweisantragsliste", "parkausweis antrags liste")]
     [InlineData("Raumbuchungssoftware", "raumbuchungs software")]
     [InlineData("Friedhofsrechnung", "friedhofs rechnung")]
     [InlineData("Xylophonist", "xylophonist")]
+    [InlineData("aufräumen", "aufraeumen")]
+    [InlineData("bildgrößen", "bildgroessen")]
+    [InlineData("rechtzeitig", "rechtzeitig")]
+    [InlineData("durchführen", "durchfuehren")]
+    [InlineData("zurückmelden", "zurueck melden")]
+    [InlineData("Masernschutz", "masern schutz")]
     public void Split_Compound_GivesKnownParts(string compound, string parts) =>
         Assert.Equal(parts, string.Join(' ', _splitter.Split(Spelling.Fold(compound))));
 
