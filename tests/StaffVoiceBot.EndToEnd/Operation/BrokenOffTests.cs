@@ -13,7 +13,9 @@ public sealed class BrokenOffTests
     public async Task Soak_ControlC_TakesItsBotAndItsFilesWithIt()
     {
         DirectoryInfo temporary = Directory.CreateTempSubdirectory("staffvoicebot-");
-        ProcessStartInfo start = new("dotnet", [typeof(SoakRun).Assembly.Location, "soak", "--bot", AppContext.BaseDirectory])
+
+        // Who starts the tests in the background makes them deaf to Ctrl+C, and what they start inherits that.
+        ProcessStartInfo start = new("env", ["--default-signal=INT", "dotnet", typeof(SoakRun).Assembly.Location, "soak", "--bot", AppContext.BaseDirectory])
         {
             RedirectStandardOutput = true,
             Environment = { ["TMPDIR"] = temporary.FullName },
