@@ -19,15 +19,9 @@ public sealed class NameBook(ITableStore store, Pseudonyms pseudonyms)
     /// <param name="id">Report or request.</param>
     /// <param name="name">As the channel gave it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task KeepAsync(string pseudonym, string id, string name, CancellationToken cancellationToken) =>
-        Keep(pseudonym, id, name) is { } row ? store.SubmitAsync(Profiles.TableName, row, cancellationToken) : Task.CompletedTask;
-
-    /// <summary>The same as a part of a batch on the partition of the pseudonym; null for an empty name.</summary>
-    /// <param name="pseudonym">Whose.</param>
-    /// <param name="id">Report or request.</param>
-    /// <param name="name">As the channel gave it.</param>
-    public TableTransactionAction? Keep(string pseudonym, string id, string name) =>
-        name.Length == 0 ? null : TableTransactionAction.Upsert(new TableEntity(pseudonym, RowPrefix + id) { { Name, _seals.Seal(name) } });
+    public Task KeepAsync(string pseudonym, string id, string name, CancellationToken cancellationToken) => name.Length == 0
+        ? Task.CompletedTask
+        : store.SubmitAsync(Profiles.TableName, TableTransactionAction.Upsert(new TableEntity(pseudonym, RowPrefix + id) { { Name, _seals.Seal(name) } }), cancellationToken);
 
     /// <summary>The name; empty when none is kept.</summary>
     /// <param name="pseudonym">Whose.</param>

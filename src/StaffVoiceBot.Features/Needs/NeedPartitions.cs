@@ -99,7 +99,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         try
         {
             bool isOver = week.Plus(2) <= IsoWeek.Of(time.GetUtcNow());
-            foreach (string partition in (await ReadCountsAsync(cancellationToken)).SelectMany(count => Partitions(week.ToString(), count)).Distinct())
+            foreach (string partition in Partitions(week, await ReadCountsAsync(cancellationToken)))
             {
                 if (!_written.ContainsKey(partition) && _empty.ContainsKey(partition + prefix))
                 {
@@ -161,7 +161,7 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
         List<string> partitions = [];
         for (IsoWeek last = IsoWeek.Of(time.GetUtcNow()); week <= last; week = week.Plus(1))
         {
-            partitions.AddRange(counts.SelectMany(count => Partitions(week.ToString(), count)).Distinct());
+            partitions.AddRange(Partitions(week, counts));
         }
 
         ConcurrentBag<TableEntity> rows = [];
@@ -178,6 +178,8 @@ public sealed class NeedPartitions(ITableStore store, IOptions<StorageSettings> 
 
     private static string Partition(string week, char digit, int count) =>
         count == 1 ? week : Shard(week, (digit <= '9' ? digit : digit - 'a' + 10) & (count - 1));
+
+    private static IEnumerable<string> Partitions(IsoWeek week, IReadOnlyList<int> counts) => counts.SelectMany(count => Partitions(week.ToString(), count)).Distinct();
 
     private static IEnumerable<string> Partitions(string week, int count) =>
         count == 1 ? [week] : Enumerable.Range(0, count).Select(shard => Shard(week, shard));

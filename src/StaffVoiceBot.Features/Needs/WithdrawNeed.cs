@@ -5,8 +5,8 @@ using StaffVoiceBot.Features.Needs.Domain;
 namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>
-/// The owner takes a report back (P10): asked once, then text, pseudonym and reply address are gone from the report, its theme and the
-/// index, and right afterwards from what was published. The theme goes first: as long as the report is there, a repeated click finishes what a crash has left.
+/// The owner takes a report back (P10): asked once, then text, pseudonym and reply address are gone from the report and its theme, and
+/// right afterwards from what was published. The theme goes first: as long as the report is there, a repeated click finishes what a crash has left.
 /// </summary>
 /// <param name="needs">Reports of the person.</param>
 /// <param name="published">Numbers the person was counted in.</param>

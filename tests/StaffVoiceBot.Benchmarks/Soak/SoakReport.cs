@@ -14,7 +14,7 @@ internal sealed class SoakReport(
     public IReadOnlyList<string> Lines =>
     [
         $"{duration.TotalMinutes:0.#} minutes: {counts}, {counts.Repeated} delivered twice",
-        $"reports {counts.Reports} sent, {rows.Reports} stored, {rows.Markers} markers, {rows.Index} in the index of their person",
+        $"reports {counts.Reports} sent, {rows.Reports} stored, {rows.Markers} markers, {rows.Index} rows of their owner",
         $"messages {messages.Sent} sent, {messages.Replaced} replaced",
         $"third third against second: {Of(1)} → {Of(2)}",
     ];

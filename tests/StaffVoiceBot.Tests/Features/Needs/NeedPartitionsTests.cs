@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using StaffVoiceBot.Features.Contracts;
-using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Needs;
 using StaffVoiceBot.Features.Needs.Domain;
 using StaffVoiceBot.Storage;
@@ -128,8 +127,7 @@ public sealed class NeedPartitionsTests : IDisposable
         Assert.Equal(2, await store.EraseMarkersAsync(Week.Plus(1), default));
     }
 
-    private NeedStore Open(int shards) => new(
-        _file.Store, new NameBook(_file.Store, new Pseudonyms(new byte[32])), new Outbox(_file.Store, _time), new NeedPartitions(_file.Store, Options.Create(new StorageSettings { WeekShards = shards }), _time));
+    private NeedStore Open(int shards) => NeedShelf.Open(_file, _time, shards);
 
     private async Task<Need?> SaveAsync(NeedStore store, string key, DateTimeOffset? at = null)
     {

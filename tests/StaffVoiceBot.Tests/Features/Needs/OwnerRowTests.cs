@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using StaffVoiceBot.Features.Contracts;
-using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Needs;
 using StaffVoiceBot.Features.Needs.Domain;
 using StaffVoiceBot.Storage;
@@ -104,9 +102,5 @@ public sealed class OwnerRowTests : IDisposable
         return (await store.SaveOnceAsync(need, new Sending(key) { Count = count }, default))!.Id;
     }
 
-    private NeedStore Open(int shards) => new(
-        _file.Store,
-        new NameBook(_file.Store, _pseudonyms),
-        new Outbox(_file.Store, _time),
-        new NeedPartitions(_file.Store, Options.Create(new StorageSettings { WeekShards = shards }), _time));
+    private NeedStore Open(int shards) => NeedShelf.Open(_file, _time, shards);
 }
