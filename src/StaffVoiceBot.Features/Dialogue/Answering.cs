@@ -58,7 +58,16 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         }
 
         TypedAnswer answer = !input.IsRequired && words.Is(typed, DialogueWords.Clear) ? new("") : Known(input, typed);
-        return answer.Value is { } value ? NextUnlessRefused(view, view.With(value)) : new(view.Frame, answer.Refusal, answer.Arguments) { IsRefusal = true };
+        return answer.Value is { } value
+            ? Confirm(NextUnlessRefused(view, view.With(value)), input, value, typed)
+            : new(view.Frame, answer.Refusal, answer.Arguments) { IsRefusal = true };
+    }
+
+    // Who typed a part of a name, or a former one, hears which was taken; a number stands beside its name on the screen.
+    private static Move Confirm(Move move, CardInput input, string value, string typed)
+    {
+        string? title = input.Choices.FirstOrDefault(choice => choice.Value == value)?.Title;
+        return move.Note.Length > 0 || title is null || char.IsAsciiDigit(typed[0]) || DialogueWords.IsSame(title, typed) ? move : move with { Note = "dialogue.taken", Arguments = [title] };
     }
 
     // What the form would refuse in the end is refused while the question is still on the screen.
@@ -116,7 +125,7 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
         {
             // A sentence or a code at a menu is what it is everywhere else: the beginning of a report, or a way to one.
             bool isSentence = view.Frame.Step == FrameStep.Menu
-                && ((typed.Any(char.IsLetter) && typed.Contains(' ', StringComparison.Ordinal)) || PublicCode.ParseAlone(typed) is not null);
+                && ((typed.Any(char.IsLetter) && typed.AsSpan().ContainsAny(' ', '-')) || PublicCode.ParseAlone(typed) is not null);
             return isSentence ? new(null) : new(view.Frame, options.Count == 1 ? "dialogue.wrong.only" : "dialogue.wrong.choice", options.Count);
         }
 

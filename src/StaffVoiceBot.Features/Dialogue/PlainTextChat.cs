@@ -146,7 +146,7 @@ public sealed class PlainTextChat(
     private (DialogueState Next, PlainTextStep Step) Answer(DialogueState state, FrameView view, string text, TypedAs typed, string language)
     {
         Move move = answering.Take(view, text, language);
-        if (move.Frame is null || (move.Note.Length > 0 && typed == TypedAs.PerhapsCommand))
+        if (move.Frame is null || (move.Note.Length > 0 && move.Frame == view.Frame && typed == TypedAs.PerhapsCommand))
         {
             return (state.Leave(), PlainTextStep.AsAlways);
         }

@@ -45,7 +45,15 @@ public sealed class MyNeedCards(CardRenderer renderer, Texts texts, Organisation
     /// <param name="need">Report.</param>
     /// <param name="context">The turn; its receipt code goes on in the card's buttons.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Reply> NeedAsync(Need need, TurnContext context, CancellationToken cancellationToken)
+    public Task<Reply> NeedAsync(Need need, TurnContext context, CancellationToken cancellationToken) =>
+        NeedAsync(need, context.Inputs["receipt"], context, cancellationToken);
+
+    /// <summary>One report.</summary>
+    /// <param name="need">Report.</param>
+    /// <param name="receipt">Receipt code that goes on in the card's buttons; empty for none.</param>
+    /// <param name="context">The turn.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Reply> NeedAsync(Need need, string receipt, TurnContext context, CancellationToken cancellationToken)
     {
         string language = context.Language;
         JsonArray facts = [.. Facts(need, language).Select(fact => new JsonObject { ["title"] = fact.Title, ["value"] = CardText.Escape(fact.Value) })];
@@ -53,7 +61,7 @@ public sealed class MyNeedCards(CardRenderer renderer, Texts texts, Organisation
         {
             ["user"] = context.Person.ChannelUserId,
             ["id"] = need.Id,
-            ["receipt"] = context.Inputs["receipt"],
+            ["receipt"] = receipt,
             ["title"] = texts.Get("needs.need.title", language, need.Code),
             ["text"] = CardText.Escape(need.Text),
             ["theme"] = await ThemeAsync(need, language, cancellationToken),

@@ -6,8 +6,8 @@ using StaffVoiceBot.Features.Needs.Domain;
 namespace StaffVoiceBot.Features.Needs;
 
 /// <summary>
-/// Any sentence that is no command is taken as the beginning of a report and offered back as one. A code that the bot handed out shows the
-/// report it stands for, or says which word leads there.
+/// Any sentence that is no command is taken as the beginning of a report and offered back as one. A code that the bot handed out, a receipt code
+/// as well, shows the report it stands for, or says which word leads there.
 /// </summary>
 /// <param name="cards">Cards of the slice.</param>
 /// <param name="themes">For what exists already.</param>
@@ -22,6 +22,13 @@ public sealed class OfferReport(NeedCards cards, IThemeDirectory themes, OwnNeed
         if (PublicCode.ParseAlone(context.Text) is { } code)
         {
             return await FollowAsync(code, context, cancellationToken);
+        }
+
+        if (ReceiptCodes.IsCode(context.Text))
+        {
+            return await needs.FindAsync(context.Text, cancellationToken) is { } need
+                ? await own.NeedAsync(need, context.Text.Trim(), context, cancellationToken)
+                : own.Gone(context);
         }
 
         Reply? similar = await themes.OfferSimilarAsync(context.Text, context.Person, context.Language, cancellationToken);

@@ -18,22 +18,27 @@ public sealed class OwnNeeds(NeedStore store, Pseudonyms pseudonyms, ReceiptCode
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Need?> FindAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        string? owner = OwnerOf(context);
+        string receipt = context.Inputs["receipt"];
         string id = context.Inputs["id"];
-        if (id.Length == 0 && owner is not null && context.Inputs["receipt"].Length > 0)
+        if (id.Length == 0 && receipt.Length > 0)
         {
-            return await store.ReadOwnAsync(owner, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+            return await FindAsync(receipt, cancellationToken);
         }
 
+        string? owner = receipt.Length > 0 ? receipts.DigestOf(receipt) : pseudonyms.For(Purpose.Need, context.Person);
         return owner is not null && await store.FindAsync(id, cancellationToken) is { } need && need.Owner == owner ? need : null;
     }
+
+    /// <summary>The report without attribution that a receipt code leads to; null when there is none.</summary>
+    /// <param name="receipt">Code as it was typed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Need?> FindAsync(string receipt, CancellationToken cancellationToken) => receipts.DigestOf(receipt) is { } owner
+        ? await store.ReadOwnAsync(owner, cancellationToken).FirstOrDefaultAsync(cancellationToken)
+        : null;
 
     /// <summary>Reports of the person, newest first.</summary>
     /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public IAsyncEnumerable<Need> ReadAsync(Person person, CancellationToken cancellationToken) =>
         store.ReadOwnAsync(pseudonyms.For(Purpose.Need, person), cancellationToken);
-
-    private string? OwnerOf(TurnContext context) =>
-        context.Inputs["receipt"] is { Length: > 0 } code ? receipts.DigestOf(code) : pseudonyms.For(Purpose.Need, context.Person);
 }

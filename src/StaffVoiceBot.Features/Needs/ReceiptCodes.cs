@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using StaffVoiceBot.Features.Contracts;
 
 namespace StaffVoiceBot.Features.Needs;
@@ -7,7 +8,7 @@ namespace StaffVoiceBot.Features.Needs;
 /// from the report's id and the bot's key, so that a repeated sending gets the same code; only its digest is stored.
 /// </summary>
 /// <param name="pseudonyms">Key.</param>
-public sealed class ReceiptCodes(Pseudonyms pseudonyms)
+public sealed partial class ReceiptCodes(Pseudonyms pseudonyms)
 {
     private const int Length = 16;
     private const int GroupLength = 4;
@@ -17,6 +18,10 @@ public sealed class ReceiptCodes(Pseudonyms pseudonyms)
     public string CodeFor(string needId) =>
         string.Join('-', pseudonyms.Of("receipt-code|" + needId)[..Length].ToUpperInvariant().Chunk(GroupLength).Select(group => new string(group)));
 
+    /// <summary>True for a text that is nothing but a code, groups and all; four words of four letters are none.</summary>
+    /// <param name="typed">What was typed.</param>
+    public static bool IsCode(string typed) => Written().IsMatch(typed.Trim()) && typed.Any(letter => letter == '-' || char.IsAsciiDigit(letter));
+
     /// <summary>What stands in the store for a typed code; case, blanks and hyphens do not matter. Null when it is no code.</summary>
     /// <param name="typed">What was typed.</param>
     public string? DigestOf(string typed)
@@ -24,4 +29,7 @@ public sealed class ReceiptCodes(Pseudonyms pseudonyms)
         string plain = new([.. typed.ToUpperInvariant().Where(letter => letter is not ('-' or ' ')).Select(letter => letter == '0' ? 'O' : letter)]);
         return plain.Length == Length && plain.All(letter => letter is (>= 'A' and <= 'Z') or (>= '2' and <= '7')) ? pseudonyms.Of("receipt|" + plain) : null;
     }
+
+    [GeneratedRegex("^(?:[A-Z02-7]{4}[- ]?){3}[A-Z02-7]{4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
 }

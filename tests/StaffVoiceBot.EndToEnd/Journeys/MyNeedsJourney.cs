@@ -175,6 +175,7 @@ public abstract class MyNeedsJourney(BotFixture fixture)
         Assert.DoesNotContain(code.Replace("-", "", StringComparison.Ordinal), await DumpAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(_text, Assert.Single(await _anna.SayAsync("Meine Meldungen")).Card.ToString(), StringComparison.Ordinal);
         Assert.Contains(_text, (await _eve.ClickAsync("needs.show", new() { ["receipt"] = code.ToLowerInvariant() })).ToJsonString(Relaxed), StringComparison.Ordinal);
+        Assert.Contains(_text, Assert.Single(await _eve.SayAsync(code)).Card.ToString(), StringComparison.Ordinal);
         await _eve.ClickAsync("needs.withdraw", new() { ["receipt"] = code, ["confirmed"] = "true" });
         Assert.DoesNotContain(row.RowKey[2..], await DumpAsync(), StringComparison.Ordinal);
     }

@@ -216,6 +216,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         await later.ChooseAsync(byCode);
         Assert.Contains(noCode, await later.SayAsync("ABCD"), StringComparison.Ordinal);
         Assert.Contains(notFound, await later.SayAsync("AAAA-BBBB-CCCC-DDDD"), StringComparison.Ordinal);
+        Assert.Contains(_text, await later.SayAsync(code), StringComparison.Ordinal);
         await later.SayAsync(mine);
         await later.ChooseAsync(byCode);
         Assert.Contains(_text, await later.SayAsync(code.ToLowerInvariant().Replace('-', ' ')), StringComparison.Ordinal);
@@ -233,11 +234,14 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
     [Theory]
     [InlineData("Amt für Datenverarbeitung")]
     [InlineData("datenverarbeitung")]
-    public async Task A14_Department_ByItsFormerName_IsFound(string formerName)
+    public async Task A14_Department_ByItsFormerName_IsFoundAndSaid(string formerName)
     {
         PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
-        await anna.AnswerAsync(("einfacher", _text), ("Amt", formerName));
+        await anna.SayAsync(_text);
+
+        Assert.StartsWith("Verstanden als „", await anna.SayAsync(formerName), StringComparison.Ordinal);
+        await anna.AnswerAsync();
 
         await anna.ChooseAsync("Bedarf absenden");
 
@@ -267,7 +271,7 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
         PlainSpeaker anna = await PlainSpeaker.StartAsync(fixture);
         await anna.SayAsync("Bedarf melden");
         await anna.SayAsync(_text);
-        await anna.SayAsync("Bürgeramt");
+        Assert.DoesNotContain("Verstanden", await anna.SayAsync("Bürgeramt"), StringComparison.Ordinal);
 
         string data = await anna.SayAsync("Meine Daten");
         Assert.Contains($"Was soll einfacher werden: {_text}", data, StringComparison.Ordinal);
