@@ -119,6 +119,12 @@ internal sealed class CardOutlineReader
             _title = CardText.Plain(CardTextWriter.Text(element, "text"));
         }
 
+        if (_inputs.Count > 0 && CardTextWriter.Text(element, "style") == "heading")
+        {
+            // A heading speaks of what comes after it.
+            _lead = new CardTextWriter();
+        }
+
         _text.Write(element);
         (_inputs.Count == 0 ? _intro : _lead ?? _inputs[^1].Hint).Write(element);
     }

@@ -113,20 +113,24 @@ public sealed class Answering(DialogueWords words, FrameWriter writer, Organisat
     {
         int option = words.Is(typed, DialogueWords.Skip) ? 1 : TypedAnswer.Option(writer.Options(view, language), typed);
         return option < 0
-            ? new(view.Frame, "dialogue.wrong.choice", 2)
+            ? new(view.Frame, "dialogue.wrong.choice", 1, 2)
             : new(view.Ask(view.Frame with { Unfolded = new Dictionary<string, bool>(view.Frame.Unfolded) { [view.Input.Unfolds] = option == 0 } }, view.Frame.Input));
     }
 
     private Move TakeOption(FrameView view, string typed, string language)
     {
         IReadOnlyList<string> options = writer.Options(view, language);
-        int option = TypedAnswer.Option(options, typed);
+        bool isMenu = view.Frame.Step == FrameStep.Menu;
+        string? code = isMenu ? PublicCode.ParseAlone(typed) : null;
+        int option = code is null ? TypedAnswer.Option(options, typed) : view.Opening(code);
         if (option < 0)
         {
             // A sentence or a code at a menu is what it is everywhere else: the beginning of a report, or a way to one.
-            bool isSentence = view.Frame.Step == FrameStep.Menu
-                && ((typed.Any(char.IsLetter) && typed.AsSpan().ContainsAny(' ', '-')) || PublicCode.ParseAlone(typed) is not null);
-            return isSentence ? new(null) : new(view.Frame, options.Count == 1 ? "dialogue.wrong.only" : "dialogue.wrong.choice", options.Count);
+            bool isSentence = isMenu && (code is not null || (typed.Any(char.IsLetter) && typed.AsSpan().ContainsAny(' ', '-')));
+            return isSentence ? new(null)
+                : options.Count == 1 ? new(view.Frame, "dialogue.wrong.only")
+                : isMenu ? new(view.Frame, "dialogue.wrong.menu", options.Count)
+                : new(view.Frame, "dialogue.wrong.choice", 1, options.Count);
         }
 
         return view.Frame.Step switch

@@ -36,6 +36,9 @@ public sealed record Frame(IReadOnlyList<string> Cards, FrameStep Step = FrameSt
     /// <summary>Language of the cards.</summary>
     public string Language { get; init; } = "";
 
+    /// <summary>The same after the chosen command was carried out and nothing new came of it.</summary>
+    public Frame Clicked() => Command is null ? this : this with { Step = FrameStep.Menu, Command = null, Input = 0, IsChange = false };
+
     /// <summary>True when something was begun that would be lost.</summary>
     public bool IsUnfinished => Step != FrameStep.Menu;
 }

@@ -10,6 +10,9 @@ public sealed class FrameView
     // They can be typed at any time, so that they need no number in every list.
     private static readonly HashSet<string> TypedOnly = ["welcome.help", "welcome.cancel", "dialogue.text"];
 
+    // A code leads to reading, never to doing.
+    private static readonly HashSet<string> Reading = ["needs.show", "themes.open", "training.topic"];
+
     private readonly List<(CardCommand Command, CardOutline Card)> _commands;
     private readonly CardOutline[] _cards;
     private readonly FormChecks _checks;
@@ -180,6 +183,10 @@ public sealed class FrameView
 
         return frame with { Unfolded = unfolded };
     }
+
+    /// <summary>Index of the command that shows what a code stands for; -1 for none.</summary>
+    /// <param name="code">Code as people see it.</param>
+    public int Opening(string code) => _commands.FindIndex(entry => Reading.Contains(entry.Command.Verb) && entry.Command.Title.Contains(code, StringComparison.Ordinal));
 
     /// <summary>What is sent with a command, as a card would send it: its data, and the values of the inputs.</summary>
     /// <param name="command">Index of the command.</param>

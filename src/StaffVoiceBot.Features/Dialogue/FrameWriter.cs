@@ -47,9 +47,10 @@ public sealed class FrameWriter(Texts texts, FormChecks checks)
     /// <param name="input">Input.</param>
     internal static bool IsLong(CardInput input) => input.Choices.Count > MostChoicesListed;
 
-    /// <summary>A numbered list.</summary>
+    /// <summary>A numbered list; numbers stand for themselves.</summary>
     /// <param name="options">Options.</param>
-    internal static string Numbered(IEnumerable<string> options) => string.Join('\n', options.Select((option, index) => $"{index + 1}. {option}"));
+    internal static string Numbered(IEnumerable<string> options) =>
+        TypedAnswer.AreNumbers(options) ? string.Join(", ", options) : string.Join('\n', options.Select((option, index) => $"{index + 1}. {option}"));
 
     /// <summary>What has been answered, as people read it.</summary>
     /// <param name="view">Frame.</param>
@@ -77,7 +78,7 @@ public sealed class FrameWriter(Texts texts, FormChecks checks)
         string value = Value(view, input, language);
         StringBuilder question = new();
         question.Append(texts.Get("dialogue.question", language, view.Number, view.Count)).Append(' ').Append(input.Label);
-        Line(input.Hint);
+        Line(string.Join('\n', input.Hint.Split('\n').Where(line => !input.Label.StartsWith(line, StringComparison.Ordinal))));
         Line(IsLong(input) ? "" : Numbered(input.Choices.Select(choice => choice.Title)));
         Line(value == None ? "" : texts.Get("dialogue.present", language, value));
         Line("");

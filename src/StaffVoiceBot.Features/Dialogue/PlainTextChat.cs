@@ -33,6 +33,7 @@ public sealed class PlainTextChat(
 {
     private const string Paragraph = "\n\n";
     private const int LongestQuote = 2000;
+    private const int LongestTitle = 80;
 
     /// <inheritdoc/>
     public async ValueTask<PlainTextStep> ReadAsync(TurnContext context, TypedAs typed, CancellationToken cancellationToken)
@@ -177,7 +178,7 @@ public sealed class PlainTextChat(
         return (next, Answered(Join(frame.IsUnfinished ? view.Title : view.Text, writer.Prompt(view, language))));
     }
 
-    // A refusal without a card leaves the form as it is, and so it can be sent off again.
+    // An answer without a card, perhaps a refusal, leaves the form as it is, so that it can be sent off again; what was asked from a menu goes back to it.
     private async Task<string> KeepAsync(string pseudonym, Frame? frame, string prompt, bool isFromDialogue, TurnContext context, string language, CancellationToken cancellationToken)
     {
         DialogueState kept = await store.ChangeAsync(
@@ -185,7 +186,7 @@ public sealed class PlainTextChat(
             async state =>
             {
                 DialogueState present = await languages.TurnAsync(state ?? DialogueState.Empty, language, cancellationToken);
-                Frame? current = frame is null ? present.Current : prompt.Length > 0 ? frame : null;
+                Frame? current = frame is not null ? prompt.Length > 0 ? frame : null : isFromDialogue ? present.Current?.Clicked() : present.Current;
                 DialogueState next = present with { Current = current, LastActivity = context.ActivityId };
                 return (next, next);
             },
@@ -199,10 +200,13 @@ public sealed class PlainTextChat(
     private string Prompt(DialogueState state, string language) => state.Current is { } current ? writer.Prompt(new FrameView(current, checks), language) : "";
 
     private string Waiting(DialogueState state, string language) =>
-        state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, new FrameView(state.Waiting[0], checks).Title);
+        state.Waiting.Count == 0 ? "" : texts.Get("dialogue.waits", language, Short(new FrameView(state.Waiting[0], checks).Title));
 
     // Whoever corrects an answer has it before them; what is longer stands above in the chat.
     private static string Quoted(string typed) => typed.Length <= LongestQuote ? typed : typed[..LongestQuote] + " …";
+
+    // The heading of a message can be several sentences; its first words tell which one waits.
+    private static string Short(string title) => title.Length <= LongestTitle ? title : title[..Math.Max(title.LastIndexOf(' ', LongestTitle), LongestTitle / 2)] + " …";
 
     private static PlainTextStep Answered(string text) => new(Reply.Say(text));
 

@@ -32,12 +32,16 @@ public sealed record TypedAnswer(string? Value, string Refusal = "", params obje
     {
         if (int.TryParse(typed.Trim().TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            return number >= 1 && number <= options.Count ? number - 1 : -1;
+            return AreNumbers(options) ? Array.IndexOf([.. options], $"{number}") : number >= 1 && number <= options.Count ? number - 1 : -1;
         }
 
         int[] matches = Matches(options, typed);
         return matches.Length == 1 ? matches[0] : -1;
     }
+
+    /// <summary>True when the options are numbers themselves, such as points from 0 to 10, so that nobody counts them.</summary>
+    /// <param name="options">Options as people read them.</param>
+    public static bool AreNumbers(IEnumerable<string> options) => options.All(option => option.Length > 0 && option.All(char.IsAsciiDigit));
 
     private static int[] Matches(IReadOnlyList<string> options, string typed)
     {
@@ -64,7 +68,8 @@ public sealed record TypedAnswer(string? Value, string Refusal = "", params obje
             int[] several = Matches(titles, part);
             return several.Length > 1
                 ? new(null, "dialogue.wrong.several", string.Join('\n', several.Select(match => $"{match + 1}. {titles[match]}")))
-                : new(null, input.IsMultiSelect ? "dialogue.wrong.choices" : "dialogue.wrong.choice", titles.Length);
+                : input.IsMultiSelect ? new(null, "dialogue.wrong.choices", titles.Length)
+                : AreNumbers(titles) ? new(null, "dialogue.wrong.choice", titles[0], titles[^1]) : new(null, "dialogue.wrong.choice", 1, titles.Length);
         }
 
         return new(string.Join(',', values.Distinct()));

@@ -12,10 +12,11 @@ namespace StaffVoiceBot.Features.Themes;
 /// <param name="forms">Forms of the desk.</param>
 /// <param name="again">Asks for a text once more.</param>
 /// <param name="texts">Sentences.</param>
+/// <param name="destinations">Channel that gets the answers.</param>
 /// <param name="hours">When people may be written to.</param>
 /// <param name="time">Clock.</param>
 public sealed class AskReporters(
-    ThemeStore store, ThemeEditor editor, DeskCards desk, DeskForms forms, TextForm again, ThemeTexts texts, WorkingHours hours, TimeProvider time) : ITurnHandler
+    ThemeStore store, ThemeEditor editor, DeskCards desk, DeskForms forms, TextForm again, ThemeTexts texts, Destinations destinations, WorkingHours hours, TimeProvider time) : ITurnHandler
 {
     /// <summary>Verb; <c>id</c> is the theme, <c>step</c> = <c>send</c> with <c>question</c>.</summary>
     public const string Verb = "themes.ask";
@@ -50,7 +51,10 @@ public sealed class AskReporters(
             return refusal;
         }
 
-        Question question = new(formId, theme.Id, text, context.Conversation.Thread);
+        // Answers go to the channel of the digest; a thread of another conversation is none there.
+        ConversationReference? channel = await destinations.FindAsync(DestinationKind.Digest, cancellationToken);
+        bool isHere = channel?.ConversationId == context.Conversation.WithoutThread().ConversationId;
+        Question question = new(formId, theme.Id, text, isHere ? context.Conversation.Thread : "");
         DateTimeOffset morning = hours.NextMorning(now);
 
         // The form's id is the question's: the same form sent twice is refused by the store and asks once.
@@ -60,7 +64,8 @@ public sealed class AskReporters(
             [QuestionStore.Add(question)],
             [ThemeNotice.OfQuestion(question, morning)],
             cancellationToken);
-        string said = texts.Get("themes.done.asked", context.Language, theme.Code, DeskCards.Day(morning, context.Language));
+        string where = texts.Get(isHere ? "themes.done.answers.here" : channel is null ? "themes.done.answers.nowhere" : "themes.done.answers.channel", context.Language);
+        string said = texts.Get("themes.done.asked", context.Language, theme.Code, DeskCards.Day(morning, context.Language), where);
         return desk.Done(texts.Get("themes.done.title", context.Language), [new DoneLine(said, theme, null)], context.Language);
     }
 }

@@ -47,13 +47,28 @@ public sealed class ThemeNoticeJourney : ThemeOnAClock
     }
 
     [Fact]
+    public async Task Question_AskedInThePersonalChat_SaysWhereItsAnswersGo()
+    {
+        string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, new Speaker(Bot));
+        Speaker alone = new(Bot, Speaker.Stabsstelle);
+
+        Assert.Contains("„Berichte hierher“", await AskAsync(), StringComparison.Ordinal);
+        await Desk.Cdo.SayAsync("Berichte hierher");
+        Assert.Contains("in den Kanal, der die Berichte bekommt", await AskAsync(), StringComparison.Ordinal);
+
+        async Task<string> AskAsync() => ThemeDesk.TextOf(await alone.ClickAsync(
+            "themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" }));
+    }
+
+    [Fact]
     public async Task Question_ToReporters_ComesBackToTheThreadWithoutAName()
     {
         await Desk.Cdo.SayAsync("Berichte hierher");
         Speaker anna = new(Bot);
         Speaker stranger = new(Bot);
         string leave = await Desk.DescribedThemeAsync("Urlaub digital beantragen", Leave, anna);
-        await Desk.ClickAsync("themes.ask", new JsonObject { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" });
+        JsonObject question = new() { ["id"] = leave, ["step"] = "send", ["formId"] = Guid.NewGuid().ToString("N"), ["question"] = "Wie viele Anträge sind es im Monat?" };
+        Assert.Contains("Antworten kommen in diese Unterhaltung", ThemeDesk.TextOf(await Desk.ClickAsync("themes.ask", question)), StringComparison.Ordinal);
         Clock.AdvanceTo(Morning);
         await Eventually.HoldsAsync(() => Passes(ASecond, () => Notices(anna).Any()));
         JsonObject answer = ThemeDesk.Data(JsonNode.Parse(Assert.Single(Notices(anna)))!, "themes.answer");
@@ -99,6 +114,7 @@ public sealed class ThemeNoticeJourney : ThemeOnAClock
 
         await AnswerByTextAsync(kim, "continue", "Send the answer");
         await AnswerByTextAsync(lena, "weiter", "Antwort zu");
+        Assert.DoesNotContain("Ihre Antwort bisher", lena.Last, StringComparison.Ordinal);
         foreach ((Speaker person, string who) in new[] { (anna, anna.Name), (bert, "Eine Person, die gemeldet hat"), (kim.Person, kim.Person.Name), (lena.Person, "Eine Person, die gemeldet hat") })
         {
             await Eventually.HoldsAsync(() => Passes(ASecond, () => Answers(person.ObjectId).Any()));

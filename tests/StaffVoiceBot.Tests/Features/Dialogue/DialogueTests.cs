@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using StaffVoiceBot.Cards;
@@ -130,6 +131,74 @@ public sealed class DialogueTests
         Assert.NotEmpty(Answers.Take(menu, "99", "de").Note);
     }
 
+    [Theory]
+    [InlineData("themes/browse")]
+    [InlineData("themes/done")]
+    [InlineData("themes/list")]
+    [InlineData("training/mine")]
+    [InlineData("training/demand")]
+    public void Code_AtAMenu_LeadsToReadingAndNeverDoesAnything(string card)
+    {
+        string valid = Regex.Replace(Card(card, "de"), "([BTKS])-[0-9A-Z]{5}", code => PublicCode.For(code.Groups[1].Value[0], code.Value + "1"));
+        FrameView menu = new(FrameView.Begin([valid], "de", NoChecks), NoChecks);
+        string[] codes = [.. menu.Commands.SelectMany(command => command.Title.Split(' ', ':')).Where(word => PublicCode.ParseAlone(word) is not null).Distinct()];
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code =>
+        {
+            Move move = Answers.Take(menu, code.ToLowerInvariant(), "de");
+            Assert.True(move.Frame is null || menu.Commands[move.Click!.Value].Verb is "needs.show" or "themes.open" or "training.topic", code);
+        });
+    }
+
+    [Fact]
+    public void Points_Typed_AreTakenAsWritten()
+    {
+        FrameView form = new(FrameView.Begin([Card("assessment/benefit", "de")], "de", NoChecks), NoChecks);
+
+        Move move = Answers.Take(form, "10", "de");
+
+        Assert.Equal("10", form.At(move.Frame!).ValueOf(form.Input));
+        Assert.Contains("\n0, 10\n", Writer.Prompt(form, "de"), StringComparison.Ordinal);
+        Assert.Equal(("dialogue.wrong.choice", "0", "10"), (Answers.Take(form, "2", "de") is var wrong ? wrong.Note : "", wrong.Arguments[0], wrong.Arguments[1]));
+    }
+
+    [Theory]
+    [InlineData("benefit", "strategy")]
+    [InlineData("urgency", "risk")]
+    [InlineData("effort", "runningCost")]
+    public void Scale_OfAQuestion_StandsBesideIt(string card, string input)
+    {
+        FrameView form = new(FrameView.Begin([Card($"assessment/{card}", "de")], "de", NoChecks), NoChecks);
+
+        CardInput asked = Assert.Single(form.Asked, asked => asked.Id == input);
+
+        Assert.Contains(Texts.Get($"assessment.field.{input}.scale", "de"), asked.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain(form.Asked.Where(other => other != asked), other => other.Hint.Contains(asked.Hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Heading_BetweenTwoQuestions_SpeaksOfTheSecond()
+    {
+        FrameView form = new(FrameView.Begin([Card("training/plan", "de")], "de", NoChecks), NoChecks);
+
+        Assert.DoesNotContain("Termin", form.Asked[0].Hint, StringComparison.Ordinal);
+        Assert.Equal("Termin 1", form.Asked[1].Hint);
+        Assert.DoesNotContain("\nTermin 1\n", Writer.Prompt(form.At(form.Frame with { Step = FrameStep.Question, Input = 1 }), "de"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clicked_FromAMenu_AsksNothingAgainAndKeepsWhatWasTyped()
+    {
+        Frame asked = new([Card("themes/notice", "de")], FrameStep.Question, Command: 0) { Answers = new Dictionary<string, string> { ["answer0"] = "Drei Tage." } };
+
+        Frame after = asked.Clicked();
+
+        Assert.Equal((FrameStep.Menu, (int?)null, "Drei Tage."), (after.Step, after.Command, after.Answers["answer0"]));
+        Frame form = new([Card("training/call-off", "de")], FrameStep.Review);
+        Assert.Same(form, form.Clicked());
+    }
+
     [Fact]
     public void Waiting_MoreThanFive_KeepsTheLatest()
     {
@@ -158,7 +227,8 @@ public sealed class DialogueTests
         if (input.Choices.Count > 0)
         {
             int choice = seed % input.Choices.Count;
-            return ((choice + 1).ToString(CultureInfo.InvariantCulture), input.Choices[choice].Value);
+            string typed = TypedAnswer.AreNumbers(input.Choices.Select(one => one.Title)) ? input.Choices[choice].Title : (choice + 1).ToString(CultureInfo.InvariantCulture);
+            return (typed, input.Choices[choice].Value);
         }
 
         DateOnly day = new DateOnly(2026, 1, 1).AddDays(seed);
