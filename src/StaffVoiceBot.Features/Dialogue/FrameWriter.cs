@@ -47,10 +47,10 @@ public sealed class FrameWriter(Texts texts, FormChecks checks)
     /// <param name="input">Input.</param>
     internal static bool IsLong(CardInput input) => input.Choices.Count > MostChoicesListed;
 
-    /// <summary>A numbered list; numbers stand for themselves.</summary>
+    /// <summary>A numbered list; numbers, and what begins with its own number, stand for themselves.</summary>
     /// <param name="options">Options.</param>
     internal static string Numbered(IEnumerable<string> options) =>
-        TypedAnswer.AreNumbers(options) ? string.Join(", ", options) : string.Join('\n', options.Select((option, index) => $"{index + 1}. {option}"));
+        TypedAnswer.AreNumbers(options) ? string.Join(", ", options) : string.Join('\n', options.Select((option, index) => option.StartsWith($"{index + 1}: ", StringComparison.Ordinal) ? option : $"{index + 1}. {option}"));
 
     /// <summary>What has been answered, as people read it.</summary>
     /// <param name="view">Frame.</param>

@@ -32,7 +32,7 @@ internal sealed class CourseMessages(CourseStore courses, SeatCards seats, Cours
 
         Reply? reply = values["person"].Length == 0
             ? notice == CourseNotice.Over
-                ? people.Participants(record, record.Course.EndsAt, receiver.Language)
+                ? record.Registrations.Any(one => one.State is RegistrationState.Attended or RegistrationState.NoShow) ? null : people.Participants(record, record.Course.EndsAt, receiver.Language)
                 : cards.Course(record, "tooFew", receiver.Language)
             : record.Find(values["person"]) is { } registration && IsStillTrue(record.Course, registration, notice)
                 ? seats.Seat(record, registration, notice, time.GetUtcNow(), receiver.Language)

@@ -11,5 +11,5 @@ public sealed class ShowHelp(WelcomeCards cards) : ITurnHandler
 
     /// <inheritdoc/>
     public Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(cards.Help("welcome.help.title", context.Conversation.Kind, context.Language));
+        Task.FromResult(cards.Help("welcome.help.title", context));
 }

@@ -24,14 +24,22 @@ public sealed class WelcomeCards(CardRenderer renderer, Texts texts)
         ("general", ["welcome.help"]),
     ];
 
-    /// <summary>What the bot can do in a kind of conversation.</summary>
+    // What the channels of the Stabsstelle and the trainers offer besides can be asked for by their people alone as well.
+    private static readonly (Roles Role, string Group, string[] Commands)[] ByRole =
+    [
+        (Roles.Stabsstelle, "digest", ["digest.show", "digest.top", "themes.show", "themes.search", "digest.export"]),
+        (Roles.Trainer, "demand", ["training.demand"]),
+    ];
+
+    /// <summary>What the bot can do for a person in a conversation.</summary>
     /// <param name="titleKey">Key of the heading.</param>
-    /// <param name="kind">Kind of conversation.</param>
-    /// <param name="language">Language.</param>
-    public Reply Help(string titleKey, ConversationKind kind, string language)
+    /// <param name="context">The turn.</param>
+    public Reply Help(string titleKey, TurnContext context)
     {
-        bool isPersonal = kind == ConversationKind.Personal;
-        JsonArray groups = [.. (isPersonal ? InPersonalChat : InChannel).Select(group => new JsonObject
+        string language = context.Language;
+        bool isPersonal = context.Conversation.Kind == ConversationKind.Personal;
+        IEnumerable<(string Group, string[] Commands)> personal = ByRole.Where(group => context.Roles.HasFlag(group.Role)).Select(group => (group.Group, group.Commands)).Concat(InPersonalChat);
+        JsonArray groups = [.. (isPersonal ? personal : InChannel).Select(group => new JsonObject
         {
             ["title"] = texts.Get($"welcome.groups.{group.Group}", language),
             ["commands"] = new JsonArray([.. group.Commands.Select(command => new JsonObject

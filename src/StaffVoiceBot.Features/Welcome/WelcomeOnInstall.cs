@@ -14,7 +14,7 @@ public sealed class WelcomeOnInstall(WelcomeCards cards, Profiles profiles) : IT
     /// <inheritdoc/>
     public async Task<Reply> HandleAsync(TurnContext context, CancellationToken cancellationToken) =>
         await profiles.ChangeAsync(Welcomed(context), profile => profile with { IsWelcomed = true }, cancellationToken)
-            ? cards.Help("welcome.title", context.Conversation.Kind, context.Language)
+            ? cards.Help("welcome.title", context)
             : Reply.Nothing;
 
     /// <summary>Who is greeted: the person in a personal chat, the conversation as a whole elsewhere.</summary>

@@ -9,6 +9,21 @@ public abstract partial class PlainTextJourney(BotFixture fixture)
 {
     private readonly string _text = $"Dienstreisen laufen über drei Vordrucke {Guid.NewGuid():N}";
 
+    [Fact]
+    public async Task Help_InThePersonalChat_NamesTheWordsOfTheOwnRole()
+    {
+        string staff = await HelpAsync(new Speaker(fixture.Bot));
+        string desk = await HelpAsync(new Speaker(fixture.Bot, Speaker.Stabsstelle));
+        string trainer = await HelpAsync(new Speaker(fixture.Bot, Speaker.Trainer));
+
+        Assert.DoesNotContain("Stabsstelle", staff, StringComparison.Ordinal);
+        Assert.Contains("nach ihrem Rang", desk, StringComparison.Ordinal);
+        Assert.DoesNotContain("hierher", desk, StringComparison.Ordinal);
+        Assert.Contains("Die Nachfrage jetzt zeigen", trainer, StringComparison.Ordinal);
+
+        static async Task<string> HelpAsync(Speaker person) => (await person.SayAsync("Hilfe"))[0].Body.GetRawText();
+    }
+
     [Theory]
     [InlineData("de-DE", "Bedarf melden", "einfacher", "Amt", "Wer darf wissen", "Mit Namen", "noch einen Teil", "Wo hakt", "Bedarf absenden", "Danke")]
     [InlineData("en-GB", "report need", "easier", "department", "Who may know", "With name", "another part", "stuck", "Send the need", "Thank")]

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
+using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Training;
 using StaffVoiceBot.Features.Training.Calendar;
 using StaffVoiceBot.Features.Training.Domain;
@@ -76,6 +78,14 @@ public sealed class CourseLifeTests : IDisposable
         Assert.Contains("nur, wer den Kurs geplant hat", (await _bench.ClickAsync("bert", "course.participants", ("course", CourseId))).Text, StringComparison.Ordinal);
         Registration ada = (await RecordAsync()).Find(_bench.PseudonymOf("ada"))!;
         await _bench.TeachAsync("course.attendance", ("course", CourseId), ("present", ada.Id));
+        OutboxMessage over = new()
+        {
+            To = Recipient.Destination(DestinationKind.Demand),
+            Kind = CourseMessages.KindName,
+            Values = new Dictionary<string, string> { ["course"] = CourseId, ["person"] = "", ["notice"] = "Over" },
+            NotBefore = _bench.Clock.GetUtcNow(),
+        };
+        Assert.Null(await _bench.Get<CourseMessages>().WriteAsync([over], new Receiver("de", new Profile()), CancellationToken.None));
         (notice, string thanked, _) = Assert.Single(await _bench.DeliverAsync());
         Assert.Equal(("Feedback", _bench.PseudonymOf("ada")), (notice, thanked));
         Assert.Contains("Danke für", (await FeedbackAsync("ada")).Text, StringComparison.Ordinal);
