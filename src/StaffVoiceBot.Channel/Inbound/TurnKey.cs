@@ -9,13 +9,16 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// <param name="Second">The next eight. Not one <see cref="Int128"/>, since code about those is never compiled ahead of time.</param>
 internal readonly record struct TurnKey(long First, long Second)
 {
+    [ThreadStatic]
+    private static IncrementalHash? _hash;
+
     /// <summary>The key, or null for what is not kept: activities without an id, and events, whose handlers bear repetition (ACT-08).</summary>
     internal static TurnKey? Of(Activity activity) =>
         activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Id.Length: > 0 } ? DigestOf(activity) : null;
 
     private static TurnKey DigestOf(Activity activity)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        IncrementalHash hash = _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string? part in (ReadOnlySpan<string?>)[activity.Conversation?.Id, activity.From?.Id, activity.Id, activity.Type, activity.Name, activity.Text])
         {
             Append(hash, part);

@@ -90,7 +90,7 @@ public sealed class NeedCards(CardRenderer renderer, Texts texts, Organisation o
 
     /// <summary>What the form becomes once the report is stored.</summary>
     /// <param name="need">Report.</param>
-    /// <param name="receiptCode">Code that leads back to it; shown only for a report without attribution.</param>
+    /// <param name="receiptCode">Code that leads back to it; empty for a report that is not without attribution.</param>
     /// <param name="language">Language.</param>
     public Reply Receipt(Need need, string receiptCode, string language)
     {

@@ -59,8 +59,7 @@ public sealed class ReportNeed(
 
         string key = pseudonyms.Of($"sending|{context.Person.Key}|{formId}|{form.Fingerprint}");
         string needId = NeedIds.Create(now, key);
-        string code = receipts.CodeFor(needId);
-        Need need = form.ToNeed(needId, now, pseudonyms.For(Purpose.Need, context.Person), addresses.Seal(context.Person), receipts.DigestOf(code)!, FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]));
+        Need need = Attribute(form.ToNeed(needId, now), context);
         Sending sending = new(key, MayBeOfLastWeek: NeedIds.Find(formId)?.Week != need.Week.ToString())
         {
             PersonName = context.Person.Name,
@@ -72,12 +71,22 @@ public sealed class ReportNeed(
             return mine.Gone(context);
         }
 
-        Reply receipt = cards.Receipt(saved, saved.Id == needId ? code : receipts.CodeFor(saved.Id), context.Language) with
+        Reply receipt = cards.Receipt(saved, saved.Visibility == Visibility.Unattributed ? receipts.CodeFor(saved.Id) : "", context.Language) with
         {
             Later = saved.IsSecurity ? null : token => themes.OfferSimilarAsync(saved.Text, context.Person, context.Language, token),
         };
         return receipt.AndAfterwards(await profiles.RememberDepartmentAsync(context.Person, saved.DepartmentId, saved.Visibility, cancellationToken));
     }
+
+    // A report without attribution says of its sender nothing but the digest of a code that only they know (P19).
+    private Need Attribute(Need need, TurnContext context) => need.Visibility == Visibility.Unattributed
+        ? need with { Receipt = receipts.DigestOf(receipts.CodeFor(need.Id)) }
+        : need with
+        {
+            Reporter = pseudonyms.For(Purpose.Need, context.Person),
+            ReplyAddress = addresses.Seal(context.Person),
+            Source = FollowMessage.SourceOf(pseudonyms, context.Person, context.Inputs["message"]),
+        };
 
     /// <summary>The form as it was sent.</summary>
     /// <param name="inputs">Inputs of the card.</param>

@@ -40,7 +40,7 @@ internal sealed class TurnTemplate
     /// <summary>Sends the form off: a report is stored, the answer is a card.</summary>
     public static TurnTemplate Submit(string token) => Execute(token, "needs.submit", showsCard: true, new
     {
-        formId = "019abc" + TurnMark,
+        formId = Guid.CreateVersion7().ToString("N")[..^TurnMark.Length] + TurnMark,
         text = "Die Anträge auf Wohngeld kommen auf Papier an und werden zweimal abgetippt, einmal ins Fachverfahren und einmal in die Liste der Fristen.",
         department = "amt-11",
         weakPoints = "mediaBreak,processingTime",

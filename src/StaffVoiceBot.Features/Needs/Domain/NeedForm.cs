@@ -80,42 +80,30 @@ public sealed record NeedForm(
         }
     }
 
-    /// <summary>The report of a form without errors.</summary>
+    /// <summary>The report of a form without errors, without whose it is.</summary>
     /// <param name="id">Version 7 UUID as text.</param>
     /// <param name="receivedAt">Now, UTC.</param>
-    /// <param name="reporter">Pseudonym; left out for a report without attribution.</param>
-    /// <param name="replyAddress">Reply address; left out as well.</param>
-    /// <param name="receipt">Digest of the receipt code; only for a report without attribution.</param>
-    /// <param name="source">Digest of the chat message it began with, or null; left out for a report without attribution.</param>
-    public Need ToNeed(string id, DateTimeOffset receivedAt, string reporter, string replyAddress, string receipt, string? source = null)
+    public Need ToNeed(string id, DateTimeOffset receivedAt) => new()
     {
-        Visibility visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential;
-        return new Need
-        {
-            Id = id,
-            ReceivedAt = receivedAt,
-            Text = FormFields.Clean(Text),
-            DepartmentId = Department,
-            Reporter = visibility == Contracts.Visibility.Unattributed ? null : reporter,
-            ReplyAddress = visibility == Contracts.Visibility.Unattributed ? null : replyAddress,
-            Receipt = visibility == Contracts.Visibility.Unattributed ? receipt : null,
-            Source = visibility == Contracts.Visibility.Unattributed ? null : source,
-            WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
-            Frequency = FormFields.Choice<Frequency>(Frequency),
-            MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),
-            Affected = FormFields.Choice<Affected>(Affected),
-            AffectsPublic = AffectsPublic == "true",
-            Deadline = Date is null ? FormFields.Choice<DeadlineAnswer>(Deadline) : DeadlineAnswer.Yes,
-            DeadlineDate = Date,
-            Visibility = visibility,
-        };
-    }
+        Id = id,
+        ReceivedAt = receivedAt,
+        Text = FormFields.Clean(Text),
+        DepartmentId = Department,
+        WeakPoints = [.. WeakPoints.Select(point => FormFields.Choice<WeakPoint>(point)!.Value).Distinct()],
+        Frequency = FormFields.Choice<Frequency>(Frequency),
+        MinutesLost = FormFields.Choice<MinutesLost>(MinutesLost),
+        Affected = FormFields.Choice<Affected>(Affected),
+        AffectsPublic = AffectsPublic == "true",
+        Deadline = Date is null ? FormFields.Choice<DeadlineAnswer>(Deadline) : DeadlineAnswer.Yes,
+        DeadlineDate = Date,
+        Visibility = FormFields.Choice<Visibility>(Visibility) ?? Contracts.Visibility.Confidential,
+    };
 
     /// <summary>A report with the fields of a form without errors; who it is from, when it came and where it stands remain (P09).</summary>
     /// <param name="need">Report as it is.</param>
     public Need Change(Need need)
     {
-        Need wanted = ToNeed(need.Id, need.ReceivedAt, reporter: "", replyAddress: "", receipt: "");
+        Need wanted = ToNeed(need.Id, need.ReceivedAt);
         return need with
         {
             Text = wanted.Text,
