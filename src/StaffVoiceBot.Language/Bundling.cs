@@ -10,9 +10,12 @@ public static class Bundling
     /// Every text is in exactly one bundle. Big bundles come first, then by the representative's id. Two bundles are joined only if their texts
     /// are alike on average, so that a chain of loosely related texts does not become one. Ids must be distinct.
     /// </summary>
-    public static IReadOnlyList<Bundle> Bundle(IReadOnlyList<(string Id, string Text)> texts)
+    public static IReadOnlyList<Bundle> Bundle(IReadOnlyList<(string Id, string Text)> texts) => Bundle(texts, null);
+
+    /// <summary>As the other, knowing of certain needs; null for those that come with the bot.</summary>
+    internal static IReadOnlyList<Bundle> Bundle(IReadOnlyList<(string Id, string Text)> texts, KnownNeeds? needs)
     {
-        SimilarityIndex index = new();
+        SimilarityIndex index = new(needs);
         foreach ((string id, string text) in texts)
         {
             index.Upsert(id, text);

@@ -7,6 +7,7 @@ internal sealed class FeatureCollector
     private const float RepeatShare = 0.15f;
     private const float RepeatLimit = 1.3f;
     private readonly Dictionary<int, (float First, float Weight, string? Word)> _features = [];
+    private readonly HashSet<int> _things = [];
     private readonly HashSet<int> _grams = [];
 
     /// <summary>True once the text has said that something is to be learnt.</summary>
@@ -24,6 +25,18 @@ internal sealed class FeatureCollector
         float first = Math.Max(known.First, weight);
         float total = repeated ? known.Weight + (RepeatShare * weight) : known.Weight;
         _features[key] = (first, Math.Clamp(total, first, first * RepeatLimit), weight > known.First ? word ?? known.Word : known.Word ?? word);
+    }
+
+    /// <summary>Adds a group of the vocabulary.</summary>
+    public void Add(Concept concept, float weight, string? word)
+    {
+        int key = StableHash.Of('c', concept.Id);
+        if (concept.Kind == ConceptKind.Object)
+        {
+            _things.Add(key);
+        }
+
+        Add(key, weight, word);
     }
 
     /// <summary>Adds the runs of four letters of a word, its edges marked.</summary>
@@ -44,6 +57,7 @@ internal sealed class FeatureCollector
         Array.Sort(keys, features);
         int[] grams = [.. _grams];
         Array.Sort(grams);
-        return new(keys, Array.ConvertAll(features, feature => feature.Weight), Array.ConvertAll(features, feature => feature.Word), grams, IsTraining);
+        return new(
+            keys, Array.ConvertAll(features, feature => feature.Weight), Array.ConvertAll(features, feature => feature.Word), Array.ConvertAll(keys, _things.Contains), grams, IsTraining);
     }
 }

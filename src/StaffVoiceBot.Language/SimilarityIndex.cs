@@ -13,10 +13,18 @@ public sealed class SimilarityIndex
     private readonly Postings _words = new();
     private readonly Postings _grams = new();
     private readonly CandidateSearch _search;
+    private readonly KnownNeeds? _ownNeeds;
 
     /// <summary>Creates an empty index.</summary>
     public SimilarityIndex()
+        : this(null)
     {
+    }
+
+    /// <summary>Creates an empty index that knows of certain needs; null for those that come with the bot.</summary>
+    internal SimilarityIndex(KnownNeeds? needs)
+    {
+        _ownNeeds = needs;
         _search = new CandidateSearch(_words, _grams);
     }
 
@@ -32,10 +40,16 @@ public sealed class SimilarityIndex
         }
     }
 
+    private KnownNeeds Needs => _ownNeeds ?? KnownNeeds.Default;
+
+    /// <summary>Reads the vocabulary and the known needs, about a second, so that the first question need not wait for them.</summary>
+    public void Prepare() => Needs.Recall(TextAnalyzer.Default.Analyze(string.Empty));
+
     /// <summary>Adds a text or replaces the one with this id. The text itself is not kept, only hashes and the words that explain a match.</summary>
     public void Upsert(string id, string text)
     {
         TextFeatures features = TextAnalyzer.Default.Analyze(text);
+        NeedProfile needs = Needs.Recall(features);
         lock (_gate)
         {
             RemoveEntry(id);
@@ -45,7 +59,7 @@ public sealed class SimilarityIndex
                 _entries.Add(null);
             }
 
-            _entries[slot] = new Entry(id, features);
+            _entries[slot] = new Entry(id, features, needs);
             _slots.Add(id, slot);
             Array.ForEach(features.Keys, key => _words.Add(key, slot));
             Array.ForEach(features.Grams, gram => _grams.Add(gram, slot));
@@ -73,36 +87,44 @@ public sealed class SimilarityIndex
         }
 
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
+        NeedProfile needs = Needs.Recall(query);
         lock (_gate)
         {
-            double strongest = Weigh(query, new Rarity(_slots.Count)).Strongest;
-            return Threshold.Apply(Rank(query, count, CandidateSearch.Thorough), strongest, Companion);
+            List<Suggestion> ranked = Rank(query, needs, count, CandidateSearch.Thorough);
+            return IsLookUp(query) ? [.. ranked.Where(found => found.Reasons.Count > 0)] : Threshold.Apply(ranked, needs.Familiarity, Companion);
         }
     }
+
+    /// <summary>Who types a single word tells no need, but looks for what has to do with it.</summary>
+    private static bool IsLookUp(TextFeatures query) => query.Words.Where(word => word is not null).Distinct().Count() == 1;
 
     /// <summary>As <see cref="Find"/>, without leaving out unlikely texts.</summary>
     internal List<Suggestion> Rank(string text, int count)
     {
         TextFeatures query = TextAnalyzer.Default.Analyze(text);
+        NeedProfile needs = Needs.Recall(query);
         lock (_gate)
         {
-            return Rank(query, count, CandidateSearch.Thorough);
+            return Rank(query, needs, count, CandidateSearch.Thorough);
         }
     }
 
-    private List<Suggestion> Rank(TextFeatures query, int count, int budget)
+    private List<Suggestion> Rank(TextFeatures query, NeedProfile needs, int count, int budget)
     {
         Rarity rarity = new(_slots.Count);
-        return new Ranking(Weigh(query, rarity)).Best(
-            _search.Find(query, rarity, _entries.Count, budget).Select(slot => _entries[slot]!).Select(entry => (entry.Id, Weigh(entry.Features, rarity))),
+        return new Ranking(Weigh(query, needs, rarity)).Best(
+            _search.Find(query, rarity, _entries.Count, budget).Select(slot => _entries[slot]!).Select(entry => (entry.Id, Weigh(entry.Features, entry.Needs, rarity))),
             count);
     }
 
     /// <summary>How alike a text of the index and the nearest other one are.</summary>
-    private double Companion(Suggestion found) =>
-        Rank(_entries[_slots[found.Id]]!.Features, 2, CandidateSearch.Brief).Where(near => near.Id != found.Id).Select(near => near.Score).FirstOrDefault();
+    private double Companion(Suggestion found)
+    {
+        Entry entry = _entries[_slots[found.Id]]!;
+        return Rank(entry.Features, entry.Needs, 2, CandidateSearch.Brief).Where(near => near.Id != found.Id).Select(near => near.Score).FirstOrDefault();
+    }
 
-    private WeightedText Weigh(TextFeatures features, Rarity rarity) => new(features, _words, _grams, rarity);
+    private WeightedText Weigh(TextFeatures features, NeedProfile needs, Rarity rarity) => new(features, needs, _words, _grams, rarity);
 
     private void RemoveEntry(string id)
     {
@@ -118,5 +140,5 @@ public sealed class SimilarityIndex
         _free.Push(slot);
     }
 
-    private sealed record Entry(string Id, TextFeatures Features);
+    private sealed record Entry(string Id, TextFeatures Features, NeedProfile Needs);
 }

@@ -1,7 +1,7 @@
 namespace StaffVoiceBot.Language;
 
 /// <summary>Turns a report into weighted meanings: phrases and words of the vocabulary, parts of compounds, near misspellings, other words.</summary>
-internal sealed class TextAnalyzer(Vocabulary vocabulary)
+internal sealed class TextAnalyzer(Vocabulary vocabulary, bool isForgiving = true)
 {
     private const float MisspeltCertainty = 0.8f;
     private const float UnknownWordWeight = 0.6f;
@@ -14,6 +14,9 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
 
     /// <summary>The analyzer with the vocabulary that comes with the bot.</summary>
     public static TextAnalyzer Default { get; } = new(Vocabulary.Default);
+
+    /// <summary>Takes every word as it is written, several times as fast: for texts that came with the bot.</summary>
+    public static TextAnalyzer Strict { get; } = new(Vocabulary.Default, isForgiving: false);
 
     /// <summary>Features of a text; empty arrays if it says nothing.</summary>
     public TextFeatures Analyze(string text)
@@ -71,7 +74,7 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
                 AddPart(features, part);
             }
         }
-        else if (!TryAddMeanings(features, vocabulary.FindMisspelt(token.Folded), MisspeltCertainty))
+        else if (!isForgiving || !TryAddMeanings(features, vocabulary.FindMisspelt(token.Folded), MisspeltCertainty))
         {
             AddUnknown(features, token.Folded, token.Surface);
         }
@@ -99,11 +102,11 @@ internal sealed class TextAnalyzer(Vocabulary vocabulary)
     {
         features.IsTraining |= meaning.Concept.Kind == ConceptKind.Training;
         float weight = meaning.Concept.Weight * meaning.Certainty * certainty;
-        features.Add(StableHash.Of('c', meaning.Concept.Id), weight, meaning.Spelling);
+        features.Add(meaning.Concept, weight, meaning.Spelling);
         foreach (Concept parent in meaning.Concept.Parents.Select(id => vocabulary.Concepts[id]))
         {
             bool kin = parent.Kind is ConceptKind.Object or ConceptKind.Medium;
-            features.Add(StableHash.Of('c', parent.Id), parent.Weight * certainty * (kin ? KinShare : TopicShare), kin ? meaning.Spelling : null);
+            features.Add(parent, parent.Weight * certainty * (kin ? KinShare : TopicShare), kin ? meaning.Spelling : null);
         }
     }
 

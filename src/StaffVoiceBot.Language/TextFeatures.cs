@@ -4,6 +4,7 @@ namespace StaffVoiceBot.Language;
 /// <param name="Keys">Hashes of groups and unknown words.</param>
 /// <param name="Weights">Share of each key before rarity; same order.</param>
 /// <param name="Words">The word behind each key, or null where the group is only a relative of what was said; same order.</param>
+/// <param name="Things">True where the key is a thing or process of the vocabulary, not an action, a device or a word nobody listed; same order.</param>
 /// <param name="Grams">Sorted hashes of runs of four letters.</param>
 /// <param name="IsTraining">True if something is to be learnt.</param>
-internal sealed record TextFeatures(int[] Keys, float[] Weights, string?[] Words, int[] Grams, bool IsTraining);
+internal sealed record TextFeatures(int[] Keys, float[] Weights, string?[] Words, bool[] Things, int[] Grams, bool IsTraining);

@@ -1,29 +1,29 @@
 namespace StaffVoiceBot.Language;
 
-/// <summary>Decides which ranked texts are worth showing. The figures are fitted to the judged sets, somewhat less than a third of single reports being shown something.</summary>
+/// <summary>Decides which ranked texts are worth showing. The figures are fitted to the judged sets; about a quarter of single reports are shown something.</summary>
 internal static class Threshold
 {
     /// <summary>Less likely than this, nothing is shown, however little the question says.</summary>
     private const double LeastOfBest = 0.08;
 
     // Weights of log-odds; below zero a person is shown nothing.
-    private const double Bias = 1.85;
-    private const double BestWeight = 0.77;
+    private const double Bias = 2.2;
+    private const double BestWeight = 0.72;
 
     /// <summary>A best match that is nearer to another text is the likelier a different need with the same words.</summary>
-    private const double NearerCompanion = -0.24;
+    private const double NearerCompanion = -0.22;
 
-    /// <summary>Who uses a telling word would have been understood, had anybody asked for it before.</summary>
-    private const double TellingWord = -1.75;
+    /// <summary>Who tells a well-known need would have been understood, had anybody asked for it before.</summary>
+    private const double Familiar = -2.16;
 
     /// <summary>Once there is something to look at, the others need only not be far-fetched.</summary>
     private const double LeastOfOthers = 0.02;
 
     /// <summary>Keeps nothing if even the best is unlikely.</summary>
     /// <param name="ranked">Best first.</param>
-    /// <param name="strongest">How telling the most telling word of the question is.</param>
+    /// <param name="familiarity">How well the question is known from elsewhere, 0 to 1.</param>
     /// <param name="companion">How alike a text and its own nearest are, 0 to 1.</param>
-    public static IReadOnlyList<Suggestion> Apply(IReadOnlyList<Suggestion> ranked, double strongest, Func<Suggestion, double> companion)
+    public static IReadOnlyList<Suggestion> Apply(IReadOnlyList<Suggestion> ranked, double familiarity, Func<Suggestion, double> companion)
     {
         if (ranked.Count == 0 || ranked[0].Score < LeastOfBest)
         {
@@ -32,7 +32,7 @@ internal static class Threshold
 
         double best = LogOdds(ranked[0].Score);
         double nearer = Math.Max(0, LogOdds(companion(ranked[0])) - best);
-        bool shown = Bias + (BestWeight * best) + (NearerCompanion * nearer) + (TellingWord * strongest) >= 0;
+        bool shown = Bias + (BestWeight * best) + (NearerCompanion * nearer) + (Familiar * familiarity) >= 0;
         return shown ? [.. ranked.TakeWhile(suggestion => suggestion.Score >= LeastOfOthers)] : [];
     }
 

@@ -3,36 +3,38 @@ namespace StaffVoiceBot.Language;
 /// <summary>A text with its features weighed by how rare they are in the index at this moment; can be compared with others of its kind.</summary>
 internal sealed class WeightedText
 {
-    // Fitted by logistic regression to judged pairs, each set of reports once left out.
-    private const double Bias = -3.9;
-    private const double ShareWeight = 5.1;
-    private const double LopsidedWeight = -1.4;
-    private const double CoveredWeight = 3.4;
-    private const double StrongestWeight = 6.7;
-    private const double CountWeight = 1.35;
-    private const double UnsharedWeight = -3.2;
-    private const double TrainingAgainstTool = -1.0;
+    // Fitted by logistic regression to judged pairs, known needs of the own set left out, before the words of the newest sets were added.
+    private const double Bias = -4.25;
+    private const double StrongestWeight = 4.0;
+    private const double MinorWeight = 0.88;
+    private const double UnsharedWeight = -2.0;
+    private const double TrainingAgainstTool = -0.7;
+    private const double NeedsWeight = 7.7;
     private const int MostReasons = 4;
 
     private readonly TextFeatures _features;
     private readonly double[] _values;
-    private readonly double _length;
-    private readonly Lazy<double[]> _letters;
+    private readonly NeedProfile _needs;
+    private readonly Postings _grams;
+    private readonly Rarity _rarity;
+    private double[]? _letters;
 
-    public WeightedText(TextFeatures features, Postings words, Postings grams, Rarity rarity)
+    public WeightedText(TextFeatures features, NeedProfile needs, Postings words, Postings grams, Rarity rarity)
     {
         _features = features;
-        _values = [.. features.Keys.Select((key, i) => features.Weights[i] * (double)rarity.Of(words.CountOf(key)))];
-        _length = _values.Sum(value => value * value);
-        _letters = new(() => Array.ConvertAll(features.Grams, gram => Math.Pow(rarity.Of(grams.CountOf(gram)), 2)));
+        _needs = needs;
+        _grams = grams;
+        _rarity = rarity;
+        _values = new double[features.Keys.Length];
+        for (int i = 0; i < _values.Length; i++)
+        {
+            _values[i] = features.Weights[i] * (double)rarity.Of(words.CountOf(features.Keys[i]));
+        }
     }
 
-    /// <summary>The strongest thing that is said in so many words; 0 if there is none.</summary>
-    public double Strongest => _values.Where((_, i) => IsSaid(i)).DefaultIfEmpty().Max();
-
     /// <summary>
-    /// Log-odds that both ask for the same, by meaning alone: how much of what they say is shared, how telling the strongest shared word is, and
-    /// how telling what only one of them says. A short text inside a long one counts less, and to learn a tool is another need than to get it.
+    /// Log-odds that both ask for the same, by meaning alone: how far they remind of the same known needs, how telling the strongest shared word is,
+    /// how many words beside the things are shared, and how telling what only one of them says. To learn a tool is another need than to get it.
     /// </summary>
     public double Meaning(WeightedText other)
     {
@@ -44,7 +46,7 @@ internal sealed class WeightedText
             int order = Order(mine, other, theirs);
             if (order == 0)
             {
-                overlap.Share(_values[mine], other._values[theirs], IsSaid(mine) && other.IsSaid(theirs));
+                overlap.Share(_values[mine] * other._values[theirs], !_features.Things[mine], IsSaid(mine) && other.IsSaid(theirs));
             }
             else if (order < 0)
             {
@@ -59,12 +61,8 @@ internal sealed class WeightedText
             theirs += order >= 0 ? 1 : 0;
         }
 
-        double mineCovered = Ratio(overlap.Mine, _length);
-        double theirsCovered = Ratio(overlap.Theirs, other._length);
-        return Bias + (ShareWeight * Cosine(overlap.Shared, _length, other._length)) + (LopsidedWeight * (mineCovered + theirsCovered)) +
-            (CoveredWeight * Math.Min(mineCovered, theirsCovered)) +
-            (StrongestWeight * Math.Sqrt(overlap.Strongest)) + (CountWeight * Math.Log(1 + overlap.Count)) +
-            (UnsharedWeight * (overlap.OnlyMine + overlap.OnlyTheirs)) +
+        return Bias + (NeedsWeight * _needs.Agreement(other._needs)) + (StrongestWeight * Math.Sqrt(overlap.Strongest)) +
+            (MinorWeight * Math.Log(1 + overlap.Minor)) + (UnsharedWeight * (overlap.OnlyMine + overlap.OnlyTheirs)) +
             (_features.IsTraining == other._features.IsTraining ? 0 : TrainingAgainstTool);
     }
 
@@ -84,12 +82,12 @@ internal sealed class WeightedText
         for (int i = 0, j = 0; i < mine.Length && j < theirs.Length;)
         {
             int order = mine[i].CompareTo(theirs[j]);
-            shared += order == 0 ? _letters.Value[i] : 0;
+            shared += order == 0 ? RarityOfLetters[i] : 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
 
-        return Cosine(shared, _letters.Value.Sum(), other._letters.Value.Sum());
+        return Cosine(shared, RarityOfLetters.Sum(), other.RarityOfLetters.Sum());
     }
 
     /// <summary>Pairs of words that carry the match, strongest first, at most four.</summary>
@@ -102,6 +100,8 @@ internal sealed class WeightedText
             .Select(pair => Reason(_features.Words[pair.Mine]!, other._features.Words[pair.Theirs]!))
             .Distinct()
             .Take(MostReasons)];
+
+    private double[] RarityOfLetters => _letters ??= Array.ConvertAll(_features.Grams, gram => Math.Pow(_rarity.Of(_grams.CountOf(gram)), 2));
 
     private bool IsSaid(int feature) => _features.Words[feature] is not null;
 
@@ -116,26 +116,20 @@ internal sealed class WeightedText
 
     private static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
 
-    /// <summary>What two texts share, and the strongest of what only one says. Relatives of what was said add to the share and prove nothing.</summary>
+    /// <summary>What two texts share, and the strongest of what only one says. Relatives of what was said prove nothing.</summary>
     private struct Overlap
     {
-        public double Shared;
-        public double Mine;
-        public double Theirs;
         public double Strongest;
-        public int Count;
+        public int Minor;
         public double OnlyMine;
         public double OnlyTheirs;
 
-        public void Share(double mine, double theirs, bool said)
+        public void Share(double strength, bool minor, bool said)
         {
-            Shared += mine * theirs;
             if (said)
             {
-                Mine += mine * mine;
-                Theirs += theirs * theirs;
-                Strongest = Math.Max(Strongest, mine * theirs);
-                Count++;
+                Strongest = Math.Max(Strongest, strength);
+                Minor += minor ? 1 : 0;
             }
         }
     }

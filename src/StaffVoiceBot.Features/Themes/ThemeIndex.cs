@@ -149,6 +149,8 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
         {
             Describe(theme.Id);
         }
+
+        _similar.Prepare();
     }
 
     private async Task ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
