@@ -1,3 +1,4 @@
+using StaffVoiceBot.Cards;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Training.Domain;
 
@@ -10,8 +11,9 @@ namespace StaffVoiceBot.Features.Training;
 /// <param name="courses">Courses.</param>
 /// <param name="access">Whose course it is.</param>
 /// <param name="cards">Cards of the trainer.</param>
+/// <param name="texts">Sentences.</param>
 /// <param name="time">Clock.</param>
-internal sealed class GrantPrecedence(CourseStore courses, CourseAccess access, ParticipantCards cards, TimeProvider time) : ITurnHandler
+internal sealed class GrantPrecedence(CourseStore courses, CourseAccess access, ParticipantCards cards, Texts texts, TimeProvider time) : ITurnHandler
 {
     public const string Verb = "course.precedence";
     private const int PeopleAtOnce = 90;
@@ -31,7 +33,7 @@ internal sealed class GrantPrecedence(CourseStore courses, CourseAccess access, 
         }
 
         CourseRecord result = (await courses.FindAsync(own.Course.Id, cancellationToken))!;
-        return cards.Participants(result, time.GetUtcNow(), context.Language);
+        return cards.Participants(result, time.GetUtcNow(), context.Language) with { AlsoSay = texts.Get("training.precedence.saved", context.Language) };
     }
 
     private static CourseChange? Decide(CourseRecord record, HashSet<string> checkedIds)

@@ -205,7 +205,7 @@ public sealed class CourseLifeTests : IDisposable
         Assert.Contains("Platz 1: Name of cleo (Vorrang geprüft)", card, StringComparison.Ordinal);
         Assert.Contains("Platz 2: Name of bert (Reihenfolge der Zusagen)", card, StringComparison.Ordinal);
         Assert.Contains("Warteliste, Platz 1", await AcceptAsync("cleo"), StringComparison.Ordinal);
-        await _bench.TeachAsync("course.precedence", ("course", CourseId));
+        Assert.Equal("Die Warteliste ist gespeichert.", (await _bench.TeachAsync("course.precedence", ("course", CourseId))).AlsoSay);
         Assert.Contains("Warteliste, Platz 2", await AcceptAsync("cleo"), StringComparison.Ordinal);
     }
 
