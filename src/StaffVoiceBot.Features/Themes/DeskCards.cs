@@ -68,7 +68,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts)
             ["code"] = found.Theme.Code,
             ["title"] = CardText.Escape(found.Theme.Title),
             ["line"] = $"{found.Theme.Code} · {texts.Status(found.Theme, language)} · {texts.People(people[found.Theme.Id], language)}",
-            ["why"] = found.Words.Count == 0 ? "" : texts.Get("themes.list.why", language, CardText.Escape(string.Join(", ", found.Words))),
+            ["why"] = CardText.Escape(texts.Why(found, language)),
         })]),
     }, language);
 

@@ -37,7 +37,7 @@ public sealed class DeskForms(CardRenderer renderer, ThemeTexts texts, Texts all
         ["intro"] = texts.Get(similar.Count > 0 ? "themes.merge.intro" : "themes.merge.none", language),
         ["hasChoices"] = similar.Count > 0,
         ["choices"] = new JsonArray([.. similar.Select(found => Choice(
-            texts.Get("themes.merge.choice", language, found.Theme.Code, found.Theme.Title, string.Join(", ", found.Words)), found.Theme.Id))]),
+            texts.Get("themes.merge.choice", language, found.Theme.Code, found.Theme.Title, texts.Why(found, language)), found.Theme.Id))]),
     }, language);
 
     /// <summary>Which reports go where.</summary>

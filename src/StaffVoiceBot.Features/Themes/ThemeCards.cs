@@ -26,7 +26,7 @@ public sealed class ThemeCards(CardRenderer renderer, ThemeTexts texts, Organisa
         JsonObject values = new()
         {
             ["themes"] = new JsonArray([.. similar.Select(found => Line(
-                found.Theme, people[found.Theme.Id], texts.Get("themes.similar.same", language, CardText.Escape(string.Join(", ", found.Words))), own.Has(found.Theme.Id), language))]),
+                found.Theme, people[found.Theme.Id], CardText.Escape(texts.Why(found, language)), own.Has(found.Theme.Id), language))]),
             ["canSupport"] = similar.Any(found => !own.Has(found.Theme.Id)),
             ["department"] = organisation.FindDepartment(department)?.Id ?? "",
             ["departments"] = Departments(),

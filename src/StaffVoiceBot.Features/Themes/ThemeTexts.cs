@@ -23,6 +23,12 @@ public sealed class ThemeTexts(Texts texts, KGate gate, Organisation organisatio
         ? texts.Get("themes.plannedFor", language, Quarter(quarter, language))
         : texts.Get("themes.statuses." + FormFields.ToChoice(theme.Status.ToString()), language);
 
+    /// <summary>Why a theme is taken for similar: by the words that both say, or as a need that was told in other words.</summary>
+    /// <param name="similar">Theme.</param>
+    /// <param name="language">Language.</param>
+    public string Why(SimilarTheme similar, string language) =>
+        similar.Words.Count > 0 ? texts.Get("themes.similar.same", language, string.Join(", ", similar.Words)) : texts.Get("themes.similar.otherWords", language);
+
     /// <summary>A theme as other slices know it.</summary>
     /// <param name="theme">Theme.</param>
     /// <param name="language">Language.</param>

@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace StaffVoiceBot.Benchmarks.Load;
 
 /// <summary>
-/// What ASP.NET Core can do at the most: checks the token, writes the same two rows, answers with a card of the same size. No gate, no
+/// What ASP.NET Core can do at the most: checks the token, writes the same three rows, answers with a card of the same size. No gate, no
 /// pseudonyms, no index of one's own reports, no second delivery, no texts. Runs as <c>bare tables</c> or <c>bare sqlite</c>.
 /// </summary>
 internal static class BareEndpoint
@@ -42,7 +42,8 @@ internal static class BareEndpoint
 
             using JsonDocument activity = await JsonDocument.ParseAsync(http.Request.Body);
             JsonElement data = activity.RootElement.GetProperty("value").GetProperty("action").GetProperty("data");
-            BareReport report = new(activity.RootElement.GetProperty("id").GetString()!, Guid.CreateVersion7().ToString("N"), data);
+            string sender = activity.RootElement.GetProperty("from").GetProperty("aadObjectId").GetString()!;
+            BareReport report = new(activity.RootElement.GetProperty("id").GetString()!, sender, Guid.CreateVersion7().ToString("N"), data);
             await rows.SaveAsync(report);
             http.Response.ContentType = "application/json; charset=utf-8";
             byte[] answer = BareCard.Answer(report.Id, report["text"]);

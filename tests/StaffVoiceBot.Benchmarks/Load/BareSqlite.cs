@@ -21,21 +21,23 @@ internal sealed class BareSqlite : IBareStore
             """;
         create.ExecuteNonQuery();
         _insert = _connection.CreateCommand();
-        _insert.CommandText = "INSERT INTO rows VALUES ('2026-W47', $row, $properties)";
+        _insert.CommandText = "INSERT INTO rows VALUES ('" + BareReport.Partition + "', $row, $properties)";
         _insert.Parameters.Add(new SqliteParameter("$row", null));
         _insert.Parameters.Add(new SqliteParameter("$properties", null));
     }
 
     public async Task SaveAsync(BareReport report)
     {
-        (string marker, string need) = report.ToRows("2026-W47");
         await _turn.WaitAsync();
         try
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
             _insert.Transaction = transaction;
-            Insert("k|" + report.ActivityId, marker);
-            Insert("n|" + report.Id, need);
+            foreach ((string rowKey, string json) in report.ToRows())
+            {
+                Insert(rowKey, json);
+            }
+
             transaction.Commit();
         }
         finally

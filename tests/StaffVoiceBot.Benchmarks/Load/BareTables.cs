@@ -13,9 +13,8 @@ internal sealed class BareTables(string endpoint) : IBareStore
 
     public async Task SaveAsync(BareReport report)
     {
-        (string marker, string need) = report.ToRows("2026-W47");
         string body = $"--batch_{report.Id}\r\nContent-Type: multipart/mixed; boundary=changeset_{report.Id}\r\n\r\n"
-            + Part(report.Id, marker) + Part(report.Id, need) + $"--changeset_{report.Id}--\r\n--batch_{report.Id}--\r\n";
+            + string.Concat(report.ToRows().Select(row => Part(report.Id, row.Json))) + $"--changeset_{report.Id}--\r\n--batch_{report.Id}--\r\n";
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint + "/$batch") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         string type = $"multipart/mixed; boundary=batch_{report.Id}";
         string date = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);

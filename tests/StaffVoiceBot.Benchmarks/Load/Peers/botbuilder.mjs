@@ -68,6 +68,7 @@ class Bot extends TeamsActivityHandler {
         Visibility: data.visibility ?? '',
         Status: 'Received',
       }],
+      ['create', { partitionKey, rowKey: `by|${context.activity.from.aadObjectId}|${id}`, NeedId: id }],
     ]);
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: receipt(id, data.text ?? '') };
   }
