@@ -120,7 +120,7 @@ internal sealed partial class WatchedTableStore(ITableStore inner) : ITableStore
     [GeneratedRegex(@"\d{4}-\d\d-\d\d")]
     private static partial Regex Day { get; }
 
-    [GeneratedRegex("[0-9a-f]{32}")]
+    [GeneratedRegex("[0-9a-f]{32}|catalogue-[a-z-]+")]
     private static partial Regex Id { get; }
 
     [GeneratedRegex("[a-z2-7]{26}")]
