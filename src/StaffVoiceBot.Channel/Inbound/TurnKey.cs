@@ -9,6 +9,7 @@ namespace StaffVoiceBot.Channel.Inbound;
 /// <param name="Second">The next eight. Not one <see cref="Int128"/>, since code about those is never compiled ahead of time.</param>
 internal readonly record struct TurnKey(long First, long Second)
 {
+    // Set up once for a thread; every digest leaves it empty.
     [ThreadStatic]
     private static IncrementalHash? _hash;
 

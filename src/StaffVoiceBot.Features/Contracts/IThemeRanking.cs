@@ -4,7 +4,11 @@ namespace StaffVoiceBot.Features.Contracts;
 /// <param name="Number">Place by the formula, 1 is first.</param>
 /// <param name="Best">Best place with weights changed by up to 20 %.</param>
 /// <param name="Worst">Worst one.</param>
-public sealed record ThemePlace(int Number, int Best, int Worst);
+public sealed record ThemePlace(int Number, int Best, int Worst)
+{
+    /// <summary>Key of the place in words, which takes the three numbers in their order.</summary>
+    public string TextKey => Best == Worst ? "digest.line.place" : "digest.line.unstablePlace";
+}
 
 /// <summary>A theme with everything that orders the work at the desk. Stays inside the bot: who shows numbers from it uses the gate.</summary>
 /// <param name="Theme">Theme that is not merged.</param>

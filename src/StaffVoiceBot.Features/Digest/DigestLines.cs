@@ -84,7 +84,7 @@ public sealed class DigestLines(Texts texts, KGate gate, Organisation organisati
     {
         RankedTheme ranked = theme.Ranked;
         string place = ranked.Place is { } rank
-            ? texts.Get(rank.Best == rank.Worst ? "digest.line.place" : "digest.line.unstablePlace", language, rank.Number, rank.Best, rank.Worst)
+            ? texts.Get(rank.TextKey, language, rank.Number, rank.Best, rank.Worst)
             : ranked.Lane;
         string text = texts.Get(
             "digest.line.decide", language, Name(ranked.Theme), People(theme.Ranked.People, language), ranked.Score, place, WorkingDays(theme.Since, today, language));

@@ -87,7 +87,7 @@ public sealed class DeskCards(CardRenderer renderer, ThemeTexts texts)
             ["line"] = string.Join(" · ", new[]
             {
                 ranked.Theme.Code,
-                ranked.Place is { } place ? texts.Get(place.Best == place.Worst ? "themes.list.firmPlace" : "themes.list.place", language, place.Number, place.Best, place.Worst) : "",
+                ranked.Place is { } place ? texts.Get(place.TextKey, language, place.Number, place.Best, place.Worst) : "",
                 texts.Get(ranked.HasOpenLane ? "themes.list.proposedLane" : "themes.list.lane", language, ranked.Lane),
                 ranked.Score,
             }.Where(part => part.Length > 0)),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using StaffVoiceBot.Channel;
 using StaffVoiceBot.Features.Contracts;
+using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Features.Themes;
 using StaffVoiceBot.Features.Themes.Domain;
 using StaffVoiceBot.Storage;
@@ -17,6 +18,9 @@ namespace StaffVoiceBot.EndToEnd.Journeys;
 /// </summary>
 public sealed class RoleMatrixJourney : IAsyncLifetime
 {
+    /// <summary>Before the rows of messages that wait to be sent.</summary>
+    private const string Message = "message:";
+
     /// <summary>What an attempt to send changes in a message that waits.</summary>
     private static readonly string[] Delivery = ["LeaseUntil", "Attempts", "FirstTry", "NotBefore"];
 
@@ -203,7 +207,7 @@ public sealed class RoleMatrixJourney : IAsyncLifetime
 
     /// <summary>A message that was sent meanwhile leaves its row; nothing else may come or go.</summary>
     private static bool IsChanged(string[] before, string[] after) =>
-        after.Except(before).Any() || before.Except(after).Any(row => !row.Contains("|Kind=", StringComparison.Ordinal));
+        after.Except(before).Any() || before.Except(after).Any(row => !row.StartsWith(Message, StringComparison.Ordinal));
 
     /// <summary>All rows with anything of the owner in them, but for the count of the day, which follows when an answer is out.</summary>
     private async Task<string> OwnersRowsAsync()
@@ -214,7 +218,8 @@ public sealed class RoleMatrixJourney : IAsyncLifetime
         {
             foreach (TableEntity row in (await Bot.RowsAsync(table)).Where(row => !row.RowKey.StartsWith("sent|", StringComparison.Ordinal)))
             {
-                string text = $"{table}|{row.PartitionKey}|{row.RowKey}|{string.Join('|', row.Where(property => !Delivery.Contains(property.Key)).Select(property => $"{property.Key}={property.Value}"))}";
+                bool isMessage = row.RowKey.StartsWith(OutboxMessage.RowPrefix, StringComparison.Ordinal);
+                string text = $"{(isMessage ? Message : "")}{table}|{row.PartitionKey}|{row.RowKey}|{string.Join('|', row.Where(property => !isMessage || !Delivery.Contains(property.Key)).Select(property => $"{property.Key}={property.Value}"))}";
                 rows.Append(Array.Exists(tokens, token => text.Contains(token, StringComparison.Ordinal)) ? text + "\n" : "");
             }
         }
