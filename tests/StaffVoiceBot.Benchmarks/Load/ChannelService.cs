@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -23,8 +25,11 @@ internal sealed class ChannelService : IDisposable
     private readonly X509Certificate2 _certificate = CreateCertificate();
     private readonly LoopbackServer _server;
     private readonly byte[] _keys;
+    private readonly ConcurrentDictionary<string, byte> _answered = new();
+    private readonly ConcurrentQueue<string> _twice = new();
     private int _sent;
     private int _replaced;
+    private int _signs;
 
     public ChannelService()
     {
@@ -37,6 +42,12 @@ internal sealed class ChannelService : IDisposable
 
     /// <summary>Messages that were sent to it, and messages that were replaced.</summary>
     public (int Sent, int Replaced) Messages => (Volatile.Read(ref _sent), Volatile.Read(ref _replaced));
+
+    /// <summary>Signs of typing, which the bot shows where an answer takes its time: none on an idle machine, some on a busy one.</summary>
+    public int Signs => Volatile.Read(ref _signs);
+
+    /// <summary>Messages that answer what another one has answered before: each as its address and what it says.</summary>
+    public IReadOnlyCollection<string> Twice => _twice;
 
     /// <summary>The certificate to trust, as PEM.</summary>
     public string CertificatePem => _certificate.ExportCertificatePem();
@@ -67,12 +78,28 @@ internal sealed class ChannelService : IDisposable
             LoopbackServer.Json("""{"token_type":"Bearer","expires_in":86399,"ext_expires_in":86399,"access_token":"a.b.c"}"""),
         var target when target.Contains("/.well-known/openid-configuration", StringComparison.Ordinal) => TokenMetadata(),
         var target when target.StartsWith("/common/discovery/instance", StringComparison.Ordinal) => Discovery(),
-        _ => Take(request.Method),
+        _ => Take(request, body.Span),
     };
 
-    private byte[] Take(string method)
+    private byte[] Take(CannedRequest request, ReadOnlySpan<byte> activity)
     {
-        _ = method == "PUT" ? Interlocked.Increment(ref _replaced) : Interlocked.Increment(ref _sent);
+        if (request.Method == "PUT")
+        {
+            Interlocked.Increment(ref _replaced);
+        }
+        else if (activity.IndexOf("\"type\":\"typing\""u8) >= 0)
+        {
+            Interlocked.Increment(ref _signs);
+        }
+        else
+        {
+            Interlocked.Increment(ref _sent);
+            if (!_answered.TryAdd(request.Target, 0))
+            {
+                _twice.Enqueue($"{request.Target} {Encoding.UTF8.GetString(activity)}");
+            }
+        }
+
         return LoopbackServer.Json("""{"id":"1"}""", "201 Created");
     }
 

@@ -1,8 +1,10 @@
+using StaffVoiceBot.Benchmarks.Load;
+
 namespace StaffVoiceBot.Benchmarks.Soak;
 
 /// <summary>What became of a run: figures, and what is wrong with them.</summary>
 internal sealed class SoakReport(
-    SoakCounts counts, IReadOnlyList<Vitals> vitals, (int Sent, int Replaced) messages, int errors, StoredRows rows, TimeSpan duration)
+    SoakCounts counts, IReadOnlyList<Vitals> vitals, ChannelService channel, int errors, StoredRows rows, TimeSpan duration)
 {
     // Caches of the first minutes fill up to their bounds; after that nothing may go on growing.
     private const double MostGrowth = 1.25;
@@ -15,7 +17,7 @@ internal sealed class SoakReport(
     [
         $"{duration.TotalMinutes:0.#} minutes: {counts}, {counts.Repeated} delivered twice",
         $"reports {counts.Reports} sent, {rows.Reports} stored, {rows.Markers} markers, {rows.Index} rows of their owner",
-        $"messages {messages.Sent} sent, {messages.Replaced} replaced",
+        $"messages {channel.Messages.Sent} sent, {channel.Messages.Replaced} replaced, {channel.Signs} signs of typing",
         $"third third against second: {Of(1)} → {Of(2)}",
     ];
 
@@ -30,7 +32,8 @@ internal sealed class SoakReport(
                 (counts.Failures > 0, $"{counts.Failures} answers were not what they should be. {counts.FirstFault}"),
                 (errors > 0, $"{errors} errors are in the log of the bot."),
                 (rows != new StoredRows(counts.Reports, counts.Reports, counts.Reports), $"{counts.Reports} reports were sent, and there are {rows}."),
-                (messages.Sent != counts[0] + counts[5] || messages.Replaced > counts.Reports, $"{counts[0] + counts[5]} messages and at most {counts.Reports} updates were to come, and {messages} came."),
+                (channel.Messages.Sent != counts[0] + counts[5] || channel.Messages.Replaced > counts.Reports, $"{counts[0] + counts[5]} messages and at most {counts.Reports} updates were to come, and {channel.Messages} came."),
+                (channel.Twice.Count > 0, $"Answered twice: {string.Join('\n', channel.Twice)}"),
                 (after.Megabytes > (before.Megabytes * MostGrowth) + MoreMegabytes, $"Memory grows: {before} → {after}"),
                 (after.Handles > before.Handles + MoreHandles, $"Handles grow: {before} → {after}"),
                 (after.Threads > before.Threads + MoreThreads, $"Threads grow: {before} → {after}"),

@@ -44,7 +44,7 @@ internal sealed class SoakRun
         SoakRun run = new(process, token);
         IReadOnlyList<Vitals> vitals = await run.TrafficAsync(duration, turnsPerSecond, progress);
         await run.SettleAsync(channel);
-        return new SoakReport(run._counts, vitals, channel.Messages, process.Errors, StoredRows.Count(store), duration);
+        return new SoakReport(run._counts, vitals, channel, process.Errors, StoredRows.Count(store), duration);
     }
 
     private async Task<IReadOnlyList<Vitals>> TrafficAsync(TimeSpan duration, double turnsPerSecond, TextWriter progress)
