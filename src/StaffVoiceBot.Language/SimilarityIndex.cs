@@ -43,7 +43,7 @@ public sealed class SimilarityIndex
     private KnownNeeds Needs => _ownNeeds ?? KnownNeeds.Default;
 
     /// <summary>Reads the vocabulary and the known needs, about a second, so that the first question need not wait for them.</summary>
-    public void Prepare() => Needs.Recall(TextAnalyzer.Default.Analyze(string.Empty));
+    public void Prepare() => _ = Needs;
 
     /// <summary>Adds a text or replaces the one with this id. The text itself is not kept, only hashes and the words that explain a match.</summary>
     public void Upsert(string id, string text)

@@ -102,6 +102,8 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
             }
             else
             {
+                // Not at the first time: the first answers after a start go before.
+                _similar.Prepare();
                 await ReadAsync(touched, cancellationToken);
             }
 
@@ -149,8 +151,6 @@ public sealed class ThemeIndex(ThemeStore store, TimeProvider time) : IDisposabl
         {
             Describe(theme.Id);
         }
-
-        _similar.Prepare();
     }
 
     private async Task ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
