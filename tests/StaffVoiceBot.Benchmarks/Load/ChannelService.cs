@@ -25,7 +25,7 @@ internal sealed class ChannelService : IDisposable
     private readonly X509Certificate2 _certificate = CreateCertificate();
     private readonly LoopbackServer _server;
     private readonly byte[] _keys;
-    private readonly ConcurrentDictionary<string, byte> _answered = new();
+    private readonly ConcurrentDictionary<string, byte> _known = new();
     private readonly ConcurrentQueue<string> _twice = new();
     private int _sent;
     private int _replaced;
@@ -46,7 +46,7 @@ internal sealed class ChannelService : IDisposable
     /// <summary>Signs of typing, which the bot shows where an answer takes its time: none on an idle machine, some on a busy one.</summary>
     public int Signs => Volatile.Read(ref _signs);
 
-    /// <summary>Messages that answer what another one has answered before: each as its address and what it says.</summary>
+    /// <summary>Messages that came again, to the letter: each as its address and what it says.</summary>
     public IReadOnlyCollection<string> Twice => _twice;
 
     /// <summary>The certificate to trust, as PEM.</summary>
@@ -94,7 +94,7 @@ internal sealed class ChannelService : IDisposable
         else
         {
             Interlocked.Increment(ref _sent);
-            if (!_answered.TryAdd(request.Target, 0))
+            if (!_known.TryAdd(request.Target + Convert.ToHexString(SHA256.HashData(activity)), 0))
             {
                 _twice.Enqueue($"{request.Target} {Encoding.UTF8.GetString(activity)}");
             }

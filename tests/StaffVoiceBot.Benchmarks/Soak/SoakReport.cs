@@ -33,7 +33,7 @@ internal sealed class SoakReport(
                 (errors > 0, $"{errors} errors are in the log of the bot."),
                 (rows != new StoredRows(counts.Reports, counts.Reports, counts.Reports), $"{counts.Reports} reports were sent, and there are {rows}."),
                 (channel.Messages.Sent != counts[0] + counts[5] || channel.Messages.Replaced > counts.Reports, $"{counts[0] + counts[5]} messages and at most {counts.Reports} updates were to come, and {channel.Messages} came."),
-                (channel.Twice.Count > 0, $"Answered twice: {string.Join('\n', channel.Twice)}"),
+                (channel.Twice.Count > 0, $"Sent twice: {string.Join('\n', channel.Twice)}"),
                 (after.Megabytes > (before.Megabytes * MostGrowth) + MoreMegabytes, $"Memory grows: {before} → {after}"),
                 (after.Handles > before.Handles + MoreHandles, $"Handles grow: {before} → {after}"),
                 (after.Threads > before.Threads + MoreThreads, $"Threads grow: {before} → {after}"),

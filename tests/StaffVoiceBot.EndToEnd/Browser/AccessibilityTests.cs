@@ -44,8 +44,10 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         }
     }
 
-    [Fact]
-    public async Task EveryCard_InBothThemes_HasNoSeriousFinding()
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task EveryCard_InBothThemes_HasNoSeriousFinding(string language)
     {
         await using TryoutHost host = new();
         await using ChatWindow window = await ChatWindow.OpenAsync(fixture.Browser, host.Address);
@@ -56,7 +58,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         {
             string data = Path.Combine(Cards, name + ".data.json");
             JsonObject values = File.Exists(data) ? JsonNode.Parse(await File.ReadAllTextAsync(data))!.AsObject() : [];
-            await ShowAsync(http, JsonNode.Parse(renderer.Render(name, values, "de").Json.Span)!);
+            await ShowAsync(http, JsonNode.Parse(renderer.Render(name, values, language).Json.Span)!);
         }
 
         // Everything that can be opened is open, on a screen, on a telephone and at 400 % zoom.
@@ -64,7 +66,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         await window.Page.EvaluateAsync("() => document.querySelectorAll('.card button[aria-expanded=false]').forEach(button => button.click())");
         foreach ((string theme, int width) in new[] { ("light", 1440), ("light", 400), ("dark", 400), ("dark", 320) })
         {
-            string picture = $"all-cards-{theme}-{width}";
+            string picture = $"all-cards-{language}-{theme}-{width}";
             await window.Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
             await window.Page.SetViewportSizeAsync(width, 900);
             await AxeCore.AssertNothingIsCutAsync(window.Page, picture);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using StaffVoiceBot.Tests.Cards;
 
@@ -36,6 +37,17 @@ public sealed partial class DeploymentFileTests
         Assert.Contains("Storage__SqlitePath=/data/", file, StringComparison.Ordinal);
     }
 
+    /// <summary>A part compiled into one image ends at once where that image is missing: who published the one way could not publish the other way after it.</summary>
+    [Fact]
+    public async Task Publish_WithDotnetInItAndWithout_CompileInFoldersOfTheirOwn()
+    {
+        string folder = await EvaluateAsync("IntermediateOutputPath", "-p:SelfContained=false");
+        string composite = await EvaluateAsync("IntermediateOutputPath", "-p:SelfContained=true");
+        Assert.Equal("true", await EvaluateAsync("PublishReadyToRunComposite", "-p:SelfContained=true"));
+        Assert.NotEqual(folder, composite);
+        Assert.All([folder, composite], path => Assert.StartsWith("obj/", path, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Unit_StartsWhatTheGuideInstalls_AndStaysDownForARefusedSetting()
     {
@@ -64,6 +76,19 @@ public sealed partial class DeploymentFileTests
         Assert.Contains("/api/messages'", bicep, StringComparison.Ordinal);
         Assert.Contains("healthCheckPath: '/health/ready'", bicep, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)accountkey|listKeys", bicep);
+    }
+
+    private static async Task<string> EvaluateAsync(string property, string setting)
+    {
+        ProcessStartInfo start = new("dotnet", ["msbuild", "src/StaffVoiceBot", $"-getProperty:{property}", "-p:Configuration=Release", "-p:RuntimeIdentifier=linux-x64", setting])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        string said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return said.Trim().Replace('\\', '/');
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, "deploy", file)).ReplaceLineEndings("\n");
