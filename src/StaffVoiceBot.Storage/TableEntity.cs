@@ -77,10 +77,6 @@ public sealed class TableEntity(string partitionKey, string rowKey) : IEnumerabl
     /// <param name="name">Property name.</param>
     public DateTimeOffset? GetDateTimeOffset(string name) => this[name] as DateTimeOffset?;
 
-    /// <summary>The property as a GUID, or null when absent or of another type.</summary>
-    /// <param name="name">Property name.</param>
-    public Guid? GetGuid(string name) => this[name] as Guid?;
-
     /// <summary>The property as bytes, or null when absent or of another type.</summary>
     /// <param name="name">Property name.</param>
     public byte[]? GetBinary(string name) => this[name] as byte[];

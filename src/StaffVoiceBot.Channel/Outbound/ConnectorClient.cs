@@ -44,13 +44,6 @@ internal sealed class ConnectorClient(ConnectorPipeline pipeline, ActivityBudget
             new(ConnectorOperation.Change, HttpMethod.Put, ActivityPath(conversation, activityId), () => Write(conversation, activity with { Id = activityId })),
             cancellationToken);
 
-    /// <summary>Deletes an activity that the bot has sent.</summary>
-    /// <param name="conversation">Where.</param>
-    /// <param name="activityId">Which.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<SendResult> DeleteActivityAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken) =>
-        RunAsync(conversation, new(ConnectorOperation.Change, HttpMethod.Delete, ActivityPath(conversation, activityId)), cancellationToken);
-
     /// <inheritdoc/>
     public async Task<(ConversationReference? Conversation, SendResult Result)> CreateConversationAsync(
         ConversationReference known, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class ConnectorPipeline(
     public async Task<ConnectorAnswer> RunAsync(ConversationReference where, ConnectorCall call, Patience patience, CancellationToken cancellationToken)
     {
         // Before anything is made ready: under a load that the pace cannot take, most calls end here.
-        if (pace.FindTooLong(where.TenantId, PacedConversation(where, call), patience.Longest) is { } tooLong)
+        if (pace.FindTooLong(where.TenantId, where.ConversationId, patience.Longest) is { } tooLong)
         {
             return HeldBack(call, tooLong);
         }
@@ -63,7 +63,7 @@ internal sealed class ConnectorPipeline(
         for (int attempt = 1; ; attempt++)
         {
             TimeSpan left = patience.Longest - time.GetElapsedTime(start);
-            if (await pace.WaitAsync(where.TenantId, PacedConversation(where, call), left, cancellationToken) is { } wait)
+            if (await pace.WaitAsync(where.TenantId, where.ConversationId, left, cancellationToken) is { } wait)
             {
                 return HeldBack(call, wait);
             }
@@ -85,7 +85,4 @@ internal sealed class ConnectorPipeline(
         log.HeldBack(call.Operation, wait.TotalSeconds);
         return new(429, OwnPace, RetryAfter: wait > OwnPaceAgain ? wait : OwnPaceAgain);
     }
-
-    private static string? PacedConversation(ConversationReference where, ConnectorCall call) =>
-        call.Operation == ConnectorOperation.Read ? null : where.ConversationId;
 }

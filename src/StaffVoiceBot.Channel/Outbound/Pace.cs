@@ -22,37 +22,27 @@ internal sealed class Pace(TimeProvider time)
 
     /// <summary>The wait for the next request when it would be too long, else null; nothing is reserved.</summary>
     /// <param name="tenantId">Tenant.</param>
-    /// <param name="conversationId">Conversation; null for a request that writes no message.</param>
+    /// <param name="conversationId">Conversation.</param>
     /// <param name="longest">Longest wait that makes sense.</param>
-    public TimeSpan? FindTooLong(string tenantId, string? conversationId, TimeSpan longest)
+    public TimeSpan? FindTooLong(string tenantId, string conversationId, TimeSpan longest)
     {
-        TimeSpan wait = _requests.WaitFor(tenantId);
-        if (conversationId is not null)
-        {
-            wait = Longer(wait, Longer(_messages.WaitFor(conversationId), _hourly.WaitFor(conversationId)));
-        }
-
+        TimeSpan wait = Longer(_requests.WaitFor(tenantId), Longer(_messages.WaitFor(conversationId), _hourly.WaitFor(conversationId)));
         return wait > longest ? wait : null;
     }
 
     /// <summary>Waits for the next request; the result is null, or the wait that would have been too long.</summary>
     /// <param name="tenantId">Tenant.</param>
-    /// <param name="conversationId">Conversation; null for a request that writes no message.</param>
+    /// <param name="conversationId">Conversation.</param>
     /// <param name="longest">Longest wait that makes sense.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<TimeSpan?> WaitAsync(string tenantId, string? conversationId, TimeSpan longest, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> WaitAsync(string tenantId, string conversationId, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (FindTooLong(tenantId, conversationId, longest) is { } tooLong)
         {
             return tooLong;
         }
 
-        TimeSpan wait = _requests.Reserve(tenantId);
-        if (conversationId is not null)
-        {
-            wait = Longer(wait, Longer(_messages.Reserve(conversationId), _hourly.Reserve(conversationId)));
-        }
-
+        TimeSpan wait = Longer(_requests.Reserve(tenantId), Longer(_messages.Reserve(conversationId), _hourly.Reserve(conversationId)));
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, cancellationToken);

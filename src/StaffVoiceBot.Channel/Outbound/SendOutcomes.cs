@@ -9,11 +9,8 @@ internal enum ConnectorOperation
     /// <summary>A message is sent.</summary>
     Send,
 
-    /// <summary>A message is replaced or deleted.</summary>
+    /// <summary>A message is replaced.</summary>
     Change,
-
-    /// <summary>Members are read.</summary>
-    Read,
 }
 
 /// <summary>From the connector's answer to its consequence (protocol 5.4): status first, code second, never the wording.</summary>

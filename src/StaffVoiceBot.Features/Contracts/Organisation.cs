@@ -20,13 +20,7 @@ public sealed record Subsection(string Id, string Name);
 /// <param name="Headcount">Number of staff; below 10 a department is never shown alone (domain 3.3).</param>
 /// <param name="FormerNames">Earlier names with their validity.</param>
 /// <param name="Subsections">Sachgebiete.</param>
-public sealed record Department(string Id, string Name, int Headcount, IReadOnlyList<UnitName>? FormerNames = null, IReadOnlyList<Subsection>? Subsections = null)
-{
-    /// <summary>The name on a day.</summary>
-    /// <param name="day">Day.</param>
-    public string NameOn(DateOnly day) =>
-        FormerNames?.FirstOrDefault(former => (former.ValidFrom is null || former.ValidFrom <= day) && former.ValidTo >= day)?.Name ?? Name;
-}
+public sealed record Department(string Id, string Name, int Headcount, IReadOnlyList<UnitName>? FormerNames = null, IReadOnlyList<Subsection>? Subsections = null);
 
 /// <summary>A Dezernat.</summary>
 /// <param name="Id">Stable id.</param>
@@ -40,7 +34,7 @@ public sealed class Organisation
     /// <summary>Name of the departments in the typeaheads of cards.</summary>
     public const string Dataset = "departments";
 
-    private readonly Dictionary<string, (Division Division, Department Department)> _byId;
+    private readonly Dictionary<string, Department> _byId;
 
     /// <summary>Takes over divisions that <see cref="Parse"/> has checked.</summary>
     /// <param name="name">Name of the city administration.</param>
@@ -49,9 +43,8 @@ public sealed class Organisation
     {
         Name = name;
         Divisions = divisions;
-        _byId = divisions.SelectMany(division => division.Departments.Select(department => (division, department)))
-            .ToDictionary(pair => pair.department.Id, StringComparer.Ordinal);
-        Departments = [.. _byId.Values.Select(pair => pair.Department).OrderBy(department => department.Name, StringComparer.CurrentCulture)];
+        _byId = divisions.SelectMany(division => division.Departments).ToDictionary(department => department.Id, StringComparer.Ordinal);
+        Departments = [.. _byId.Values.OrderBy(department => department.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>Name of the city administration.</summary>
@@ -94,11 +87,7 @@ public sealed class Organisation
 
     /// <summary>The department of an id, or null.</summary>
     /// <param name="id">Id as a card sends it.</param>
-    public Department? FindDepartment(string id) => _byId.GetValueOrDefault(id).Department;
-
-    /// <summary>The division of a department, or null for an unknown id.</summary>
-    /// <param name="departmentId">Department.</param>
-    public Division? FindDivision(string departmentId) => _byId.GetValueOrDefault(departmentId).Division;
+    public Department? FindDepartment(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Departments whose present or former name, or id, contains every word of the text.</summary>
     /// <param name="text">Typed text; empty gives all.</param>

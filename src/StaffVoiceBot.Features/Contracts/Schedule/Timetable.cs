@@ -31,13 +31,6 @@ public sealed class Timetable
     /// <param name="zone">Time zone.</param>
     public static Timetable Daily(TimeOnly time, TimeZoneInfo zone) => new(time, zone, _ => true, day => day, DayKey);
 
-    /// <summary>Every working day. Period <c>2026-11-16</c>.</summary>
-    /// <param name="time">Local time.</param>
-    /// <param name="zone">Time zone.</param>
-    /// <param name="calendar">Which days are worked on.</param>
-    public static Timetable OnWorkingDays(TimeOnly time, TimeZoneInfo zone, WorkingCalendar calendar) =>
-        new(time, zone, calendar.IsWorkingDay, day => day, DayKey);
-
     /// <summary>Once a week. Period <c>2026-W47</c>, the ISO week of the planned day.</summary>
     /// <param name="day">Day of the week.</param>
     /// <param name="time">Local time.</param>
