@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using StaffVoiceBot.Features.Contracts.Delivery;
 using StaffVoiceBot.Tests.Channel;
 using StaffVoiceBot.Tests.Fakes;
+using StaffVoiceBot.Tests.Storage;
 
 namespace StaffVoiceBot.EndToEnd.Journeys;
 
 /// <summary>The main job: what staff ask for comes out in the Stabsstelle's digest and in the trainers' demand.</summary>
-public sealed class DigestJourney : IClassFixture<AzureTablesBot>
+public sealed class DigestJourney(AzuriteServer azurite) : IClassFixture<AzuriteServer>
 {
     private const string Team = "19:stabsstelle@thread.tacv2";
 
@@ -18,10 +19,6 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
 
     // Short enough that writing the digest does not outlast the lease of its message on a busy machine.
     private static readonly TimeSpan AStep = TimeSpan.FromMilliseconds(250);
-
-    private readonly AzureTablesBot _azure;
-
-    public DigestJourney(AzureTablesBot azure) => _azure = azure;
 
     [Fact]
     public async Task NeedAndTraining_Asked_StandInDigestAndDemand()
@@ -81,7 +78,7 @@ public sealed class DigestJourney : IClassFixture<AzureTablesBot>
     }
 
     [Fact]
-    public Task DueMonday_TwoHostsOnOneTableService_OneDigest() => DueMondayAsync(_azure.Azurite.Settings);
+    public Task DueMonday_TwoHostsOnOneTableService_OneDigest() => DueMondayAsync(azurite.Settings);
 
     private static Task<JsonNode> ReportAsync(Speaker reporter, string text) =>
         reporter.ClickAsync("needs.submit", new JsonObject { ["text"] = text, ["department"] = "amt-33" });
