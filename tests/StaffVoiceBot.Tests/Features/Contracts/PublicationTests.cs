@@ -66,12 +66,16 @@ public sealed class PublicationTests
         })) && all.TrueForAll(published => Lines(published).All(line => line.Band != Band.BelowMinimum));
     });
 
-    /// <summary>Files also say how many people and departments there are in all; so nobody may be left beside the lines (complementary suppression).</summary>
+    /// <summary>
+    /// Files also say how many people and departments there are in all; so nobody may be left beside the lines (complementary suppression). Held
+    /// against the reports of the moment it moved: until it moves again, it says nothing of those who came since.
+    /// </summary>
     [Fact]
-    public void P13_TableWithLines_LeavesNoDepartmentBesideThem() => Check(reports => Prefixes(reports).Zip(Publish(reports)).Where(look => look.Second.Count > 0).All(look =>
-        look.Second.Any(line => line.DepartmentId is null && line.DivisionId is null)
-        || City.Departments.Where(department => !look.Second.Any(line => line.DepartmentId == department.Id || City.Divisions.Any(division => division.Id == line.DivisionId && division.Departments.Contains(department))))
-            .All(department => PublishedIn(look.First, department.Id) < Gate.Minimum)));
+    public void P13_TableWithLines_LeavesNoDepartmentBesideThem() => Check(reports => Prefixes(reports).Zip(PublishAll(reports)).DistinctBy(look => look.Second)
+        .Select(look => (Reports: look.First, Lines: Lines(look.Second))).Where(look => look.Lines.Count > 0).All(look =>
+            look.Lines.Any(line => line.DepartmentId is null && line.DivisionId is null)
+            || City.Departments.Where(department => !look.Lines.Any(line => line.DepartmentId == department.Id || City.Divisions.Any(division => division.Id == line.DivisionId && division.Departments.Contains(department))))
+                .All(department => PublishedIn(look.Reports, department.Id) < Gate.Minimum)));
 
     [Fact]
     public void P13_FirstTable_ThatShowsDepartments_ShowsEverybody() => Check(reports =>
