@@ -156,6 +156,7 @@ public sealed class ThemeJourney : IAsyncLifetime
         string top = Assert.Single(await Desk.Cdo.SayAsync(typed)).Card.ToString();
 
         Assert.Contains("Rang 1", top, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"Rang 1(\d| \()", top);
         Assert.Contains("Vorgeschlagene Spur: Sammeln", top, StringComparison.Ordinal);
         Assert.Contains("von 100 Punkten", top, StringComparison.Ordinal);
         Assert.Contains("5 bis 9 Personen", top, StringComparison.Ordinal);

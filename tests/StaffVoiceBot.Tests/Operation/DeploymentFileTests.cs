@@ -41,11 +41,13 @@ public sealed partial class DeploymentFileTests
     [Fact]
     public async Task Publish_WithDotnetInItAndWithout_CompileInFoldersOfTheirOwn()
     {
-        string folder = await EvaluateAsync("IntermediateOutputPath", "-p:SelfContained=false");
-        string composite = await EvaluateAsync("IntermediateOutputPath", "-p:SelfContained=true");
         Assert.Equal("true", await EvaluateAsync("PublishReadyToRunComposite", "-p:SelfContained=true"));
-        Assert.NotEqual(folder, composite);
-        Assert.All([folder, composite], path => Assert.StartsWith("obj/", path, StringComparison.Ordinal));
+        foreach ((string property, string root) in new[] { ("IntermediateOutputPath", "obj/"), ("OutputPath", "bin/") })
+        {
+            string[] folders = [await EvaluateAsync(property, "-p:SelfContained=false"), await EvaluateAsync(property, "-p:SelfContained=true")];
+            Assert.NotEqual(folders[0], folders[1]);
+            Assert.All(folders, folder => Assert.StartsWith(root, folder, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
